@@ -1,0 +1,149 @@
+package io.kubeci.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kubeci.model.CommitSha;
+import io.kubeci.model.GitRef;
+import io.kubeci.model.PullRequest;
+import io.kubeci.model.RepoRef;
+import io.kubeci.model.Repository;
+import io.kubeci.model.Revision;
+import io.kubeci.policy.Trust;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What was asked for: one execution of one pipeline on one commit. Written once; later only pull requests are added
+/// and
+/// a cancellation is noted.
+///
+/// @param repository what is built
+/// @param refType `branch` or `tag`
+/// @param refName the short name of the branch or tag
+/// @param sha the commit, 40 hex digits
+/// @param trigger why there is a run, as people read it: `push`, `pull request #7`, `re-run by octocat`
+/// @param requested whether a person asked for this very run, so that only the policy for people applies
+/// @param sender the login of who caused it, "" if unknown
+/// @param delivery the webhook that made it
+/// @param entrypoint the template that was asked for, "" for the workflow's own
+/// @param parameters values that a person gave, by name
+/// @param pullRequests the pull requests that are known to have this commit as their head
+/// @param trust how far it is trusted
+/// @param receivedAt when the webhook came in
+/// @param cancel present once it should not go on
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record RunSpec(
+        Repo repository,
+        String refType,
+        String refName,
+        String sha,
+        String trigger,
+        boolean requested,
+        String sender,
+        String delivery,
+        String entrypoint,
+        Map<String, String> parameters,
+        List<PullRequest> pullRequests,
+        Trust trust,
+        Instant receivedAt,
+        @Nullable Cancel cancel) {
+
+    /// A repository, flat as it is stored.
+    public record Repo(
+            long installationId,
+            long id,
+            String owner,
+            String name,
+            String sshUrl,
+            String gitUrl,
+            String httpsUrl,
+            String htmlUrl,
+            String defaultBranch) {
+
+        /// The form in which Runs store a repository.
+        public static Repo of(Repository repository) {
+            var ref = repository.ref();
+            return new Repo(
+                    ref.installationId(),
+                    ref.id(),
+                    ref.owner(),
+                    ref.name(),
+                    repository.sshUrl(),
+                    repository.gitUrl(),
+                    repository.httpsUrl(),
+                    repository.htmlUrl(),
+                    repository.defaultBranch());
+        }
+
+        /// The model's form.
+        public Repository repository() {
+            return new Repository(
+                    new RepoRef(installationId, id, owner, name), sshUrl, gitUrl, httpsUrl, htmlUrl, defaultBranch);
+        }
+    }
+
+    /// That a run should not go on.
+    ///
+    /// @param reason a sentence for the check run
+    /// @param successor the Run that took its place, "" if none did
+    /// @param at when it was noted
+    public record Cancel(String reason, String successor, Instant at) {}
+
+    /// Fills in what an older or hand-written object leaves out.
+    public RunSpec {
+        trigger = Objects.requireNonNullElse(trigger, "");
+        sender = Objects.requireNonNullElse(sender, "");
+        delivery = Objects.requireNonNullElse(delivery, "");
+        entrypoint = Objects.requireNonNullElse(entrypoint, "");
+        parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        pullRequests = pullRequests == null ? List.of() : List.copyOf(pullRequests);
+        trust = Objects.requireNonNullElse(trust, Trust.UNTRUSTED);
+        receivedAt = Objects.requireNonNullElse(receivedAt, Instant.EPOCH);
+    }
+
+    /// The commit and how it was reached.
+    @JsonIgnore
+    public Revision revision() {
+        return new Revision(repository.repository(), GitRef.of(refType, refName), new CommitSha(sha));
+    }
+
+    /// The same with other pull requests.
+    public RunSpec withPullRequests(List<PullRequest> others) {
+        return new RunSpec(
+                repository,
+                refType,
+                refName,
+                sha,
+                trigger,
+                requested,
+                sender,
+                delivery,
+                entrypoint,
+                parameters,
+                others,
+                trust,
+                receivedAt,
+                cancel);
+    }
+
+    /// The same, not to go on.
+    public RunSpec withCancel(Cancel why) {
+        return new RunSpec(
+                repository,
+                refType,
+                refName,
+                sha,
+                trigger,
+                requested,
+                sender,
+                delivery,
+                entrypoint,
+                parameters,
+                pullRequests,
+                trust,
+                receivedAt,
+                why);
+    }
+}

@@ -1,0 +1,128 @@
+package io.kubeci.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What has happened to a run so far, and what GitHub was told last. Everything here can be computed again or looked
+/// up,
+/// but for the numbers that GitHub and Kubernetes gave.
+///
+/// @param phase where it stands
+/// @param why the decision and the clause that made it, or how it ended: one sentence
+/// @param decidedFor the generation of the spec that was decided on; a later one decides a declined run anew
+/// @param check the workflow's own check run
+/// @param notice the check run `Default Workflow`, where a refusal or a fault had to be told
+/// @param workflow the Workflow
+/// @param times when what happened
+/// @param findings what logs and pods told
+/// @param trouble present while something outside is in the way
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunStatus(
+        RunPhase phase,
+        String why,
+        long decidedFor,
+        @Nullable CheckRecord check,
+        @Nullable CheckRecord notice,
+        @Nullable WorkflowRecord workflow,
+        Times times,
+        Findings findings,
+        @Nullable Trouble trouble) {
+
+    /// What a Run remembers of its Workflow.
+    ///
+    /// @param entrypoint the template it starts with, once known
+    /// @param uid Kubernetes' identifier; "" until it was created
+    /// @param attempt counts how often somebody retried it in Argo after it had ended, from 0
+    /// @param stopped whether we asked Argo to stop it
+    /// @param cache whether it uses a cache volume
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public record WorkflowRecord(String entrypoint, String uid, int attempt, boolean stopped, boolean cache) {
+
+        /// Fills in what is left out.
+        public WorkflowRecord {
+            entrypoint = Objects.requireNonNullElse(entrypoint, "");
+            uid = Objects.requireNonNullElse(uid, "");
+        }
+
+        /// Whether the Workflow is known to exist.
+        public boolean created() {
+            return !uid.isEmpty();
+        }
+    }
+
+    /// Something outside that is in the way, for whoever looks at the Run.
+    ///
+    /// @param message what happened last
+    /// @param attempts how often in a row
+    public record Trouble(String message, int attempts) {}
+
+    /// Fills in what is left out.
+    public RunStatus {
+        phase = Objects.requireNonNullElse(phase, RunPhase.PENDING);
+        why = Objects.requireNonNullElse(why, "");
+        times = Objects.requireNonNullElse(times, Times.NONE);
+        findings = Objects.requireNonNullElse(findings, Findings.NONE);
+    }
+
+    /// A run of which nothing is known yet.
+    public static RunStatus fresh() {
+        return new RunStatus(RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null);
+    }
+
+    /// The workflow's own check run.
+    public Optional<CheckRecord> ownCheck() {
+        return Optional.ofNullable(check);
+    }
+
+    /// The check run `Default Workflow`.
+    public Optional<CheckRecord> noticeCheck() {
+        return Optional.ofNullable(notice);
+    }
+
+    /// The Workflow.
+    public Optional<WorkflowRecord> ownWorkflow() {
+        return Optional.ofNullable(workflow);
+    }
+
+    /// The same in another phase.
+    public RunStatus in(RunPhase next, String reason) {
+        return new RunStatus(next, reason, decidedFor, check, notice, workflow, times, findings, trouble);
+    }
+
+    /// The same, decided on a generation of the spec.
+    public RunStatus decidedFor(long generation) {
+        return new RunStatus(phase, why, generation, check, notice, workflow, times, findings, trouble);
+    }
+
+    /// The same with another check run.
+    public RunStatus withCheck(CheckRecord record) {
+        return new RunStatus(phase, why, decidedFor, record, notice, workflow, times, findings, trouble);
+    }
+
+    /// The same with another notice.
+    public RunStatus withNotice(CheckRecord record) {
+        return new RunStatus(phase, why, decidedFor, check, record, workflow, times, findings, trouble);
+    }
+
+    /// The same with another Workflow.
+    public RunStatus withWorkflow(WorkflowRecord record) {
+        return new RunStatus(phase, why, decidedFor, check, notice, record, times, findings, trouble);
+    }
+
+    /// The same with other times.
+    public RunStatus withTimes(Times other) {
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, other, findings, trouble);
+    }
+
+    /// The same with other findings.
+    public RunStatus withFindings(Findings other) {
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, other, trouble);
+    }
+
+    /// The same with, or without, trouble.
+    public RunStatus withTrouble(@Nullable Trouble other) {
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, other);
+    }
+}
