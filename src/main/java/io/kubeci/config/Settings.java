@@ -1,0 +1,84 @@
+package io.kubeci.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The configuration file, which is that of kube-ci 0.12: the same keys with the same defaults. Regular expressions are
+/// RE2's, and found anywhere in the text unless anchored.
+///
+/// @param ciContextPath `ciContextPath`: the directory read from a repository, without slashes at its ends
+/// @param ciYamlFile `ciYAMLFile`: the workflow's file in it
+/// @param ciStarlarkFile `ciStarlarkFile`: the script in it, which wins over the workflow's file
+/// @param namespace `namespace`: where Workflows and volume claims are made
+/// @param managedBy `managedBy`: the value of the label of that name; only Workflows with it are watched
+/// @param tolerations `tolerations`: added to every Workflow's, in the form that Kubernetes takes
+/// @param nodeSelector `nodeSelector`: added to every Workflow's
+/// @param templates `templates`: what `/kube-ci setup` offers, by name
+/// @param cacheDefaults `cacheDefaults`: for Workflows that ask for a cache without saying how
+/// @param buildDraftPullRequests `buildDraftPRs`: whether drafts are built unasked
+/// @param buildBranches `buildBranches`: a pull request's base branch, or the pushed branch where there is none
+/// @param manualTemplates `manualTemplates`: templates offered as manual check runs
+/// @param essentialTemplates `essentialTemplates`: manual templates shown as `action_required`
+/// @param deployTemplates `deployTemplates`: templates tracked as GitHub deployments
+/// @param productionEnvironments `productionEnvironments`: environments flagged as production
+/// @param environmentParameter `environmentParameter`: the input parameter that names the environment
+/// @param nonInteractiveBranches `nonInteractiveBranches`: head branches for which nothing manual is offered
+/// @param extraParameters `extraParameters`: Workflow parameters added to every run
+/// @param apiDefaultInstallationId `api.defaultInstallID`: the installation that `/api/v1/run` uses
+public record Settings(
+        String ciContextPath,
+        String ciYamlFile,
+        String ciStarlarkFile,
+        String namespace,
+        String managedBy,
+        List<JsonNode> tolerations,
+        Map<String, String> nodeSelector,
+        Map<String, Template> templates,
+        CacheDefaults cacheDefaults,
+        boolean buildDraftPullRequests,
+        Pattern buildBranches,
+        Pattern manualTemplates,
+        Pattern essentialTemplates,
+        Pattern deployTemplates,
+        Pattern productionEnvironments,
+        String environmentParameter,
+        Pattern nonInteractiveBranches,
+        Map<String, String> extraParameters,
+        OptionalLong apiDefaultInstallationId) {
+
+    /// Copies the collections; maps keep the order of the file.
+    public Settings {
+        tolerations = List.copyOf(tolerations);
+        nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
+        templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
+        extraParameters = Collections.unmodifiableMap(new LinkedHashMap<>(extraParameters));
+    }
+
+    /// What an empty file says.
+    public static Settings defaults() {
+        return switch (SettingsReader.read("", "")) {
+            case SettingsReader.Result.Read(var settings) -> settings;
+            case SettingsReader.Result.Faulty(var problems) -> throw new IllegalStateException(problems.toString());
+        };
+    }
+
+    /// One choice of `/kube-ci setup`.
+    ///
+    /// @param description one line, for the list of templates
+    /// @param ci the text of the file that is committed as `ci.yaml`
+    /// @param deploy the text for deployments; 0.12 reads and does not use it
+    public record Template(String description, String ci, String deploy) {}
+
+    /// What holds where a Workflow asks for a cache without saying how.
+    ///
+    /// @param scope `project`, `branch` or `none`
+    /// @param size a Kubernetes quantity
+    /// @param storageClassName absent: the cluster's default
+    public record CacheDefaults(Optional<String> scope, Optional<String> size, Optional<String> storageClassName) {}
+}

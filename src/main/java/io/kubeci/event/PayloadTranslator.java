@@ -1,0 +1,143 @@
+package io.kubeci.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kubeci.model.GitRef;
+import java.util.Set;
+
+/// Turns a webhook's payload into an event, or says why it is none of ours.
+///
+/// | webhook | what becomes of it |
+/// |---|---|
+/// | `push` of a branch | [CiEvent.Pushed]; not of a tag, not a deletion, not a merge queue's branch |
+/// | `check_suite` `requested`, `rerequested` of our App | [CiEvent.SuiteRequested], [CiEvent.SuiteRerequested] |
+/// | `check_run` `rerequested` of our App | [CiEvent.CheckRunRerequested] |
+/// | `pull_request` `opened`, `reopened`, `synchronize`, `ready_for_review` | [CiEvent.PullRequestChanged] |
+/// | everything else | [Translation.Ignored] |
+public final class PayloadTranslator {
+
+    /// The branches that GitHub's merge queue makes and deletes. Source: GitHub's documentation, "Managing a merge
+    /// queue".
+    private static final String MERGE_QUEUE = "gh-readonly-queue/";
+
+    private static final Set<String> PULL_REQUEST_ACTIONS =
+            Set.of("opened", "reopened", "synchronize", "ready_for_review");
+
+    private PayloadTranslator() {}
+
+    /// Translates any JSON, whatever it is.
+    ///
+    /// @param eventName the header `X-GitHub-Event`
+    /// @param appId our App's number: suites and check runs of other Apps are none of ours
+    public static Translation translate(String eventName, JsonNode payload, long appId) {
+        if (!payload.isObject()) {
+            return new Translation.Malformed("the payload is no JSON object");
+        }
+        try {
+            var read = Payload.of(payload);
+            return switch (eventName) {
+                case "ping" -> new Translation.Ignored("ping");
+                case "push" -> push(read);
+                case "check_suite" -> checkSuite(read, appId);
+                case "check_run" -> checkRun(read, appId);
+                case "pull_request" -> pullRequest(read);
+                default -> new Translation.Ignored("%s is not acted on".formatted(eventName));
+            };
+        } catch (Payload.Incomplete incomplete) {
+            return new Translation.Malformed(String.valueOf(incomplete.getMessage()));
+        }
+    }
+
+    private static Translation push(Payload payload) {
+        var ref = GitRef.ofFullName(payload.requiredText("ref"));
+        if (ref.isEmpty()) {
+            return new Translation.Ignored("a push to neither a branch nor a tag");
+        }
+        if (ref.get() instanceof GitRef.Tag) {
+            return new Translation.Ignored("a push of a tag");
+        }
+        if (ref.get().name().startsWith(MERGE_QUEUE)) {
+            return new Translation.Ignored("a branch of a merge queue");
+        }
+        var after = payload.requiredSha("after");
+        if (payload.flag("deleted") || after.isNone()) {
+            return new Translation.Ignored("a branch was deleted");
+        }
+        return understood(
+                payload,
+                new CiEvent.Pushed(
+                        payload.repository(),
+                        payload.sender(),
+                        ref.get(),
+                        payload.requiredSha("before"),
+                        after,
+                        payload.flag("forced")));
+    }
+
+    private static Translation checkSuite(Payload payload, long appId) {
+        var action = payload.requiredText("action");
+        if (!Set.of("requested", "rerequested").contains(action)) {
+            return new Translation.Ignored("check_suite %s is not acted on".formatted(action));
+        }
+        var suite = payload.part("check_suite");
+        if (suite.part("app").requiredNumber("id") != appId) {
+            return new Translation.Ignored("a check suite of another App");
+        }
+        var branch = suite.branch("head_branch");
+        if (branch.isEmpty() && action.equals("requested")) {
+            return new Translation.Ignored("a check suite without a branch, as a fork's is");
+        }
+        if (branch.filter(name -> name.startsWith(MERGE_QUEUE)).isPresent()) {
+            return new Translation.Ignored("a branch of a merge queue");
+        }
+        var repository = payload.repository();
+        var sha = suite.requiredSha("head_sha");
+        var pullRequests = suite.pullRequests(repository.ref().id());
+        return understood(
+                payload,
+                action.equals("requested")
+                        ? new CiEvent.SuiteRequested(repository, payload.sender(), branch, sha, pullRequests)
+                        : new CiEvent.SuiteRerequested(repository, payload.sender(), branch, sha, pullRequests));
+    }
+
+    private static Translation checkRun(Payload payload, long appId) {
+        var action = payload.requiredText("action");
+        if (!action.equals("rerequested")) {
+            return new Translation.Ignored("check_run %s is not acted on".formatted(action));
+        }
+        var checkRun = payload.part("check_run");
+        if (checkRun.part("app").requiredNumber("id") != appId) {
+            return new Translation.Ignored("a check run of another App");
+        }
+        var repository = payload.repository();
+        return understood(
+                payload,
+                new CiEvent.CheckRunRerequested(
+                        repository,
+                        payload.sender(),
+                        checkRun.part("check_suite").branch("head_branch"),
+                        checkRun.requiredSha("head_sha"),
+                        checkRun.requiredNumber("id"),
+                        checkRun.requiredText("name"),
+                        checkRun.text("external_id"),
+                        checkRun.pullRequests(repository.ref().id())));
+    }
+
+    private static Translation pullRequest(Payload payload) {
+        var action = payload.requiredText("action");
+        if (!PULL_REQUEST_ACTIONS.contains(action)) {
+            return new Translation.Ignored("pull_request %s is not acted on".formatted(action));
+        }
+        return understood(
+                payload,
+                new CiEvent.PullRequestChanged(
+                        payload.repository(),
+                        payload.sender(),
+                        action,
+                        payload.pullRequest(),
+                        payload.part("pull_request").part("head").requiredSha("sha")));
+    }
+
+    private static Translation understood(Payload payload, CiEvent event) {
+        return new Translation.Understood(payload.installation(), event);
+    }
+}

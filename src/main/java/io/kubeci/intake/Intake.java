@@ -1,0 +1,92 @@
+package io.kubeci.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kubeci.config.AllowList;
+import io.kubeci.event.PayloadTranslator;
+import io.kubeci.event.Translation;
+import io.kubeci.intake.Answer.Outcome;
+import io.kubeci.model.Unavailable;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/// What is done with a webhook: verify, translate, keep, and only then acknowledge. Nothing of it is looked at before
+/// its
+/// signature is found good.
+///
+/// @param appId our App's number
+/// @param signature checks who sent it
+/// @param allowed whose events are taken
+/// @param inbox keeps what we act on
+/// @param clock tells when it came
+public record Intake(long appId, WebhookSignature signature, AllowList allowed, Inbox inbox, Clock clock) {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    /// GUIDs, and whatever else is a legal Kubernetes name and label in lower case.
+    private static final Pattern DELIVERY = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    private static final Pattern EVENT = Pattern.compile("[a-z_]{1,50}");
+
+    /// Takes one webhook. Repeating it changes nothing.
+    ///
+    /// @param body as it came over the wire
+    public Answer receive(WebhookHeaders headers, byte[] body) {
+        if (body.length > WebhookBody.MAX_BYTES) {
+            return new Answer(Outcome.TOO_LARGE, "larger than 25 MB");
+        }
+        if (!signature.isGood(headers.signature(), body)) {
+            return new Answer(Outcome.UNAUTHORIZED, "X-Hub-Signature-256 is missing or wrong");
+        }
+        if (!EVENT.matcher(headers.event()).matches()) {
+            return new Answer(Outcome.MALFORMED, "X-GitHub-Event is missing or no event's name");
+        }
+        if (!DELIVERY.matcher(headers.delivery()).matches()) {
+            return new Answer(Outcome.MALFORMED, "X-GitHub-Delivery is missing or no delivery's id");
+        }
+        var form = WebhookBody.Form.of(headers.contentType());
+        if (form.isEmpty()) {
+            return new Answer(
+                    Outcome.MALFORMED, "Content-Type must be application/json or application/x-www-form-urlencoded");
+        }
+        return WebhookBody.read(form.get(), body)
+                .map(payload -> translate(headers, payload))
+                .orElseGet(() -> new Answer(Outcome.MALFORMED, "the body is no JSON object"));
+    }
+
+    private Answer translate(WebhookHeaders headers, JsonNode payload) {
+        return switch (PayloadTranslator.translate(headers.event(), payload, appId)) {
+            case Translation.Ignored(String why) -> new Answer(Outcome.IGNORED, "ignored: " + why);
+            case Translation.Malformed(String what) -> new Answer(Outcome.MALFORMED, what);
+            case Translation.Understood understood -> understood(headers, payload, understood);
+        };
+    }
+
+    private Answer understood(WebhookHeaders headers, JsonNode payload, Translation.Understood understood) {
+        var repository = understood.event().repository().ref();
+        if (!allowed.admits(understood.installationId(), repository.owner())) {
+            return new Answer(Outcome.NOT_ALLOWED, "ignored: events of this installation or owner are not taken");
+        }
+        var delivery = new NewDelivery(
+                headers.delivery().toLowerCase(Locale.ROOT),
+                headers.event(),
+                payload.path("action").asText(""),
+                understood.installationId(),
+                understood.event(),
+                clock.instant());
+        return keep(delivery);
+    }
+
+    private Answer keep(NewDelivery delivery) {
+        try {
+            return switch (inbox.store(delivery)) {
+                case STORED -> new Answer(Outcome.STORED, "accepted");
+                case DUPLICATE -> new Answer(Outcome.DUPLICATE, "seen before");
+            };
+        } catch (Unavailable unavailable) {
+            LOG.warnf("a delivery cannot be kept, GitHub is told so: %s", unavailable.getMessage());
+            return new Answer(Outcome.UNAVAILABLE, "cannot be kept now");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.kubeci.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// What became of webhooks, and how long it took to answer.
+@Singleton
+final class IntakeMetrics {
+
+    /// Every use has to have the same tags: Prometheus' registry refuses a name with others.
+    private static final String DELIVERIES = "kube_ci_deliveries";
+
+    /// Stands for the events of requests that nobody signed: anybody could fill the registry with names else.
+    private static final String UNKNOWN = "unknown";
+
+    private final MeterRegistry registry;
+    private final Timer acknowledge;
+
+    IntakeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.acknowledge = Timer.builder("kube_ci_acknowledge")
+                .description("Time from a webhook's first byte to its answer")
+                .serviceLevelObjectives(Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+                        .map(Duration::ofMillis)
+                        .toArray(Duration[]::new))
+                .register(registry);
+    }
+
+    /// Counts an answer.
+    ///
+    /// @param event the name of the event; only that of a signed request is shown
+    void answered(String event, Answer.Outcome outcome, Duration took) {
+        registry.counter(DELIVERIES, "event", isSigned(outcome) ? event : UNKNOWN, "outcome", outcome.label())
+                .increment();
+        acknowledge.record(took);
+    }
+
+    private static boolean isSigned(Answer.Outcome outcome) {
+        return switch (outcome) {
+            case STORED, DUPLICATE, IGNORED, NOT_ALLOWED -> true;
+            case MALFORMED, UNAUTHORIZED, TIMED_OUT, TOO_LARGE, UNAVAILABLE -> false;
+        };
+    }
+}

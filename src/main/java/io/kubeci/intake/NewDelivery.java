@@ -1,0 +1,15 @@
+package io.kubeci.intake;
+
+import io.kubeci.event.CiEvent;
+import java.time.Instant;
+
+/// A verified webhook that kube-ci acts on.
+///
+/// @param id the `X-GitHub-Delivery` in lower case, which is a legal Kubernetes name and label
+/// @param eventName the `X-GitHub-Event`
+/// @param action the payload's `action`, "" if it has none
+/// @param installationId the App's installation that it is about
+/// @param event what happened
+/// @param receivedAt when it came
+public record NewDelivery(
+        String id, String eventName, String action, long installationId, CiEvent event, Instant receivedAt) {}

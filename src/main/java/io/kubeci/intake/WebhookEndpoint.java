@@ -1,0 +1,161 @@
+package io.kubeci.intake;
+
+import io.kubeci.config.StartOptions;
+import io.kubeci.intake.Answer.Outcome;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/// `POST /webhooks/github`. Reads the body as it comes, within limits of size, time and memory, and answers with a few
+/// words whatever happens.
+///
+/// A route and not a REST resource, because a resource has its body read before it can say no.
+@Singleton
+final class WebhookEndpoint {
+
+    static final String PATH = "/webhooks/github";
+
+    /// GitHub gives up after that time. Source: GitHub's documentation, "Best practices for using webhooks".
+    private static final Duration BODY_TIME = Duration.ofSeconds(10);
+
+    private static final Logger LOG = Logger.getLogger(WebhookEndpoint.class);
+
+    private final Intake intake;
+    private final IntakeMetrics metrics;
+    private final Vertx vertx;
+    private final ExecutorService threads;
+    private final BodyBudget budget = BodyBudget.of(Runtime.getRuntime());
+    private final SeldomWarning unsigned = new SeldomWarning(Duration.ofMinutes(1));
+
+    WebhookEndpoint(
+            StartOptions options,
+            Instance<Inbox> inbox,
+            IntakeMetrics metrics,
+            Vertx vertx,
+            @VirtualThreads ExecutorService threads) {
+        this.intake = new Intake(
+                options.gitHub().id(),
+                new WebhookSignature(options.gitHub().webhookSecrets()),
+                options.allowed(),
+                delivery -> inbox.get().store(delivery),
+                Clock.systemUTC());
+        this.metrics = metrics;
+        this.vertx = vertx;
+        this.threads = threads;
+    }
+
+    void route(@Observes Router router) {
+        router.route(PATH).handler(this::take);
+    }
+
+    private void take(RoutingContext context) {
+        if (!context.request().method().equals(HttpMethod.POST)) {
+            context.response().putHeader(HttpHeaders.ALLOW, "POST");
+            PlainText.end(context.response(), 405, "only POST");
+            return;
+        }
+        new Exchange(context.request(), System.nanoTime()).read();
+    }
+
+    /// One request on its way.
+    private final class Exchange {
+
+        private final HttpServerRequest request;
+        private final WebhookHeaders headers;
+        private final long startedNanos;
+        private final BodyCollector body = new BodyCollector(budget);
+
+        private Exchange(HttpServerRequest request, long startedNanos) {
+            this.request = request;
+            this.headers = WebhookHeaders.of(request::getHeader);
+            this.startedNanos = startedNanos;
+        }
+
+        private void read() {
+            long timer = vertx.setTimer(BODY_TIME.toMillis(), _ -> giveUp());
+            request.exceptionHandler(_ -> {
+                vertx.cancelTimer(timer);
+                body.release();
+            });
+            request.handler(body::add);
+            request.endHandler(_ -> {
+                if (vertx.cancelTimer(timer)) {
+                    decide();
+                }
+            });
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+            request.resume();
+        }
+
+        private void giveUp() {
+            body.release();
+            answer(new Answer(Outcome.TIMED_OUT, "the body did not come in time"));
+            request.connection().close();
+        }
+
+        private void decide() {
+            if (body.isTooLarge()) {
+                answer(new Answer(Outcome.TOO_LARGE, "larger than 25 MB"));
+            } else if (body.isCrowded()) {
+                answer(new Answer(Outcome.UNAVAILABLE, "too many bytes at once"));
+            } else {
+                try {
+                    threads.execute(this::work);
+                } catch (RejectedExecutionException _) {
+                    body.release();
+                    answer(new Answer(Outcome.UNAVAILABLE, "shutting down"));
+                }
+            }
+        }
+
+        private void work() {
+            MDC.put("delivery", headers.delivery());
+            try {
+                answer(intake.receive(headers, body.bytes()));
+            } catch (RuntimeException | OutOfMemoryError unexpected) {
+                LOG.errorf(unexpected, "a %s webhook could not be handled", headers.event());
+                answer(new Answer(Outcome.UNAVAILABLE, "cannot be handled now"));
+            } finally {
+                body.release();
+                MDC.remove("delivery");
+            }
+        }
+
+        private void answer(Answer answer) {
+            log(headers, answer);
+            metrics.answered(headers.event(), answer.outcome(), Duration.ofNanos(System.nanoTime() - startedNanos));
+            HttpServerResponse response = request.response();
+            if (!response.ended() && !response.closed()) {
+                PlainText.end(response, answer.status(), answer.text());
+            }
+        }
+    }
+
+    private void log(WebhookHeaders headers, Answer answer) {
+        switch (answer.outcome()) {
+            case STORED, DUPLICATE -> LOG.infof("%s webhook: %s", headers.event(), answer.text());
+            case IGNORED, NOT_ALLOWED -> LOG.debugf("%s webhook: %s", headers.event(), answer.text());
+            case UNAUTHORIZED -> {
+                LOG.debug(answer.text());
+                unsigned.warn(LOG, "webhooks come with a missing or wrong signature: is the webhook secret right?");
+            }
+            case MALFORMED, TIMED_OUT, TOO_LARGE, UNAVAILABLE -> LOG.warnf("webhook refused: %s", answer.text());
+        }
+    }
+}
