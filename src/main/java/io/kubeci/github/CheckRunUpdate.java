@@ -50,4 +50,9 @@ public record CheckRunUpdate(
     public CheckRunUpdate withAnnotations(List<Annotation> other) {
         return new CheckRunUpdate(name, externalId, detailsUrl, state, startedAt, output, other, actions);
     }
+
+    /// The same with another details URL.
+    public CheckRunUpdate withDetailsUrl(Optional<String> other) {
+        return new CheckRunUpdate(name, externalId, other, state, startedAt, output, annotations, actions);
+    }
 }

@@ -72,7 +72,8 @@ public final class Policy {
     /// Where there are pull requests against branches that are built, they decide; else the branch's own name does.
     private static Decision branch(String name, Question question, PolicySettings settings) {
         var matching = question.pullRequests().stream()
-                .filter(pull -> settings.buildBranches().matcher(pull.baseBranch()).find())
+                .filter(pull ->
+                        settings.buildBranches().matcher(pull.baseBranch()).find())
                 .toList();
         var ready = matching.stream()
                 .filter(pull -> settings.buildDrafts() || !isDraft(pull))

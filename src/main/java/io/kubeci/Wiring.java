@@ -1,0 +1,147 @@
+package io.kubeci;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.kubeci.config.Settings;
+import io.kubeci.config.SettingsFile;
+import io.kubeci.config.StartOptions;
+import io.kubeci.flow.EventFlow;
+import io.kubeci.flow.FlowSettings;
+import io.kubeci.flow.Pipelines;
+import io.kubeci.flow.RunFlow;
+import io.kubeci.github.edge.ApiAddress;
+import io.kubeci.github.edge.ApiSettings;
+import io.kubeci.github.edge.AppKey;
+import io.kubeci.github.edge.GitHubApp;
+import io.kubeci.intake.Inbox;
+import io.kubeci.intake.Readiness;
+import io.kubeci.policy.PolicySettings;
+import io.kubeci.reconcile.DeliveryReconciler;
+import io.kubeci.reconcile.KubernetesInbox;
+import io.kubeci.reconcile.KubernetesRuns;
+import io.kubeci.reconcile.Leadership;
+import io.kubeci.reconcile.Operators;
+import io.kubeci.reconcile.ReconcileMetrics;
+import io.kubeci.reconcile.Retention;
+import io.kubeci.reconcile.RunLoop;
+import io.kubeci.reconcile.RunReconciler;
+import io.kubeci.reconcile.Startup;
+import io.kubeci.reconcile.Sweep;
+import io.kubeci.reconcile.SweepSchedule;
+import io.kubeci.status.edge.KubernetesPodLogs;
+import io.kubeci.workflow.edge.ArgoWorkflows;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The object graph on one page.
+@ApplicationScoped
+class Wiring {
+
+    /// How long Argo may take to notice a new Workflow; it needs 30 ms when idle. Ours.
+    private static final Duration PICKUP = Duration.ofHours(1);
+
+    /// The shortest time between two progress reports of one check run. Ours: GitHub asks for few writes.
+    private static final Duration PROGRESS = Duration.ofSeconds(10);
+
+    private final StartOptions options;
+    private final Readiness readiness;
+    private final Clock clock = Clock.systemUTC();
+    private final KubernetesClient client;
+    private final GitHubApp gitHub;
+    private final KubernetesInbox inbox;
+    private final SweepSchedule sweeps;
+    private final Leadership leadership;
+    private final Startup startup;
+
+    Wiring(StartOptions options, SettingsFile file, Readiness readiness, MeterRegistry registry) {
+        this.options = options;
+        this.readiness = readiness;
+        var metrics = new ReconcileMetrics(registry);
+        client = Clients.connect(options.cluster());
+        gitHub = GitHubApp.connect(
+                ApiSettings.of(
+                        ApiAddress.of(options.gitHub().apiUrl().toString()),
+                        options.gitHub().id(),
+                        Version.ours()),
+                AppKey.ofPem(options.gitHub().privateKey().reveal()),
+                new GitHubMetrics(registry),
+                clock);
+        var upkeep = options.upkeep();
+        var own = options.cluster().namespace();
+        var namespace = file.get().namespace();
+
+        // Sweeps ask the inbox what it has, and the inbox asks for a sweep when it had to refuse something.
+        var relay = new SweepSchedule.Relay();
+        inbox = new KubernetesInbox(client, own, relay);
+        var sweep = new Sweep(gitHub.hookDeliveries(), inbox::isStored, metrics, clock);
+        sweeps = new SweepSchedule(sweep::sweep, upkeep.sweepInterval());
+        relay.to(sweeps);
+
+        Supplier<FlowSettings> settings = () -> flowSettings(file.get(), namespace);
+        var runs = new KubernetesRuns(client, namespace, clock);
+        var workflows = new ArgoWorkflows(client, namespace);
+        var logs = new KubernetesPodLogs(client, namespace);
+        var pipelines = new Pipelines(gitHub.gitHub(), settings);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
+        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
+        var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
+        var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
+        var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
+        var runReconciler =
+                new RunReconciler(loop, retention, namespace, file.get().managedBy(), clock);
+
+        leadership = new Leadership(client, own, sweeps::lead);
+        Operator operator = Operators.create(
+                client,
+                new Operators.Namespaces(own, namespace),
+                deliveries,
+                runReconciler,
+                options.cluster().leaderElection() ? Optional.of(leadership.election()) : Optional.empty());
+        startup = new Startup(operator, client, own, readiness::ready);
+    }
+
+    @Produces
+    @Singleton
+    Inbox inbox() {
+        return inbox;
+    }
+
+    void start(@Observes StartupEvent event) {
+        startup.begin();
+        if (!options.cluster().leaderElection()) {
+            sweeps.lead();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        sweeps.close();
+        leadership.ending();
+        startup.end();
+        leadership.release();
+        gitHub.close();
+        client.close();
+    }
+
+    private FlowSettings flowSettings(Settings settings, String namespace) {
+        return new FlowSettings(
+                namespace,
+                settings.managedBy(),
+                new FlowSettings.CiPaths(settings.ciContextPath(), settings.ciYamlFile(), settings.ciStarlarkFile()),
+                new PolicySettings(settings.buildBranches(), settings.buildDraftPullRequests()),
+                settings.extraParameters(),
+                settings.tolerations(),
+                settings.nodeSelector(),
+                settings.deployTemplates(),
+                options.argoUi().toString(),
+                new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS));
+    }
+}

@@ -1,0 +1,212 @@
+package io.kubeci.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.kubeci.run.CheckRecord;
+import io.kubeci.run.Findings;
+import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunState;
+import io.kubeci.run.RunStatus;
+import io.kubeci.run.RunStatus.WorkflowRecord;
+import io.kubeci.status.RunReport;
+import io.kubeci.status.StatusReader;
+import io.kubeci.status.StepReport;
+import io.kubeci.workflow.Workflows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Follows a Workflow to its end: reads what Argo says, reads logs, tells GitHub, stops what should not go on.
+final class Following {
+
+    /// How long a live run is left alone when nothing seems to happen: a watch may be deaf. Ours.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private final Workflows workflows;
+    private final LogReading logs;
+    private final Telling telling;
+    private final Views views;
+    private final Ending ending;
+    private final Supplier<FlowSettings> settings;
+    private final InstantSource clock;
+
+    Following(
+            Workflows workflows,
+            LogReading logs,
+            Telling telling,
+            Views views,
+            Supplier<FlowSettings> settings,
+            InstantSource clock) {
+        this.workflows = workflows;
+        this.logs = logs;
+        this.telling = telling;
+        this.views = views;
+        this.ending = new Ending(logs, views);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// One look at a Workflow that is thought to go on.
+    Step follow(RunState run, boolean fresh) {
+        var found = find(run);
+        if (found.isEmpty()) {
+            return over(run.status(), RunPhase.CANCELLED, Ending.DELETED, clock.instant());
+        }
+        var report = StatusReader.read(found.get());
+        var read = logs.read(run, report);
+        var status = stopIfAsked(run.with(run.status().withFindings(read.findings())), found.get(), report);
+        if (read.more()) {
+            return Step.again(status);
+        }
+        if (report.phase().isOver()) {
+            var at = report.finishedAt().orElseGet(clock::instant);
+            return over(status, phaseOf(run, report), Ending.why(report), at);
+        }
+        var late = tooLate(run, report);
+        if (late.isPresent()) {
+            workflows.stop(run.name());
+            return over(status, RunPhase.TIMED_OUT, late.get(), clock.instant());
+        }
+        return tellProgress(run.with(status), report, fresh);
+    }
+
+    /// A run that is over: told, and then watched for somebody who retries it in Argo.
+    Step end(RunState run, boolean fresh) {
+        var check = run.status().ownCheck();
+        if (check.isEmpty()) {
+            return Step.rest(run.status());
+        }
+        var report = find(run).map(StatusReader::read);
+        if (!check.get().completed()) {
+            var told = telling.tell(
+                    run.spec().revision(), check.get(), ending.update(run, report, clock.instant()), fresh);
+            return Step.again(
+                    run.status().withCheck(told).withTimes(run.status().times().withFirstCheck(clock.instant())));
+        }
+        if (run.status().phase() != RunPhase.TIMED_OUT
+                && report.filter(Following::goesOnAgain).isPresent()) {
+            return Step.again(anotherAttempt(run));
+        }
+        return Step.rest(forgetTold(run.status()));
+    }
+
+    private static boolean goesOnAgain(RunReport report) {
+        return !report.phase().isOver() && !report.stopRequested();
+    }
+
+    /// Somebody retried the Workflow in Argo after it had ended: a completed check run stays what it is, so there is a
+    /// new one.
+    private RunStatus anotherAttempt(RunState run) {
+        var workflow = run.status().ownWorkflow().orElseThrow();
+        var check = run.status().ownCheck().orElseThrow();
+        int attempt = workflow.attempt() + 1;
+        return run.status()
+                .in(RunPhase.QUEUED, "retried in Argo")
+                .withWorkflow(
+                        new WorkflowRecord(workflow.entrypoint(), workflow.uid(), attempt, false, workflow.cache()))
+                .withCheck(CheckRecord.intended(
+                        check.name(), check.externalId(), views.detailsUrl(run) + "?attempt=" + (attempt + 1)))
+                .withFindings(Findings.NONE)
+                .withTimes(run.status().times().withFinished(null));
+    }
+
+    /// What GitHub has taken need not be kept in etcd.
+    private static RunStatus forgetTold(RunStatus status) {
+        return status.findings().equals(Findings.NONE) ? status : status.withFindings(Findings.NONE);
+    }
+
+    private Optional<JsonNode> find(RunState run) {
+        var uid = run.status().ownWorkflow().map(WorkflowRecord::uid).orElse("");
+        return uid.isEmpty()
+                ? Optional.empty()
+                : workflows
+                        .find(run.name())
+                        .filter(workflow ->
+                                workflow.path("metadata").path("uid").asText("").equals(uid));
+    }
+
+    private static Step over(RunStatus status, RunPhase phase, String why, Instant at) {
+        return Step.again(status.in(phase, why).withTimes(status.times().withFinished(at)));
+    }
+
+    private static RunPhase phaseOf(RunState run, RunReport report) {
+        if (report.phase() == RunReport.Phase.SUCCEEDED) {
+            return RunPhase.SUCCEEDED;
+        }
+        return run.spec().cancel() != null || report.stopRequested() ? RunPhase.CANCELLED : RunPhase.FAILED;
+    }
+
+    /// Stops what should not go on, but never a deployment in the middle.
+    private RunStatus stopIfAsked(RunState run, JsonNode workflow, RunReport report) {
+        var status = run.status();
+        var record = status.ownWorkflow().orElseThrow();
+        if (run.spec().cancel() == null || record.stopped() || report.phase().isOver()) {
+            return status;
+        }
+        if (!run.spec().cancel().successor().isEmpty() && isDeploying(workflow, report)) {
+            return status;
+        }
+        workflows.stop(run.name());
+        return status.withWorkflow(
+                new WorkflowRecord(record.entrypoint(), record.uid(), record.attempt(), true, record.cache()));
+    }
+
+    private boolean isDeploying(JsonNode workflow, RunReport report) {
+        var deploys = deployTemplates(workflow);
+        return report.steps().stream()
+                .filter(step -> !step.completed() && step.phase() == StepReport.Phase.RUNNING)
+                .anyMatch(step -> deploys.matcher(step.template()).find());
+    }
+
+    private Pattern deployTemplates(JsonNode workflow) {
+        var own = workflow.path("metadata").path("annotations").path("kube-ci.qutics.com/deployTemplates");
+        try {
+            return own.isTextual()
+                    ? Pattern.compile(own.asText())
+                    : settings.get().deployTemplates();
+        } catch (PatternSyntaxException e) {
+            // Somebody changed the annotation in the cluster; what we submitted was checked.
+            return settings.get().deployTemplates();
+        }
+    }
+
+    private Optional<String> tooLate(RunState run, RunReport report) {
+        var now = clock.instant();
+        var limits = settings.get().limits();
+        if (Duration.between(run.spec().receivedAt(), now).compareTo(limits.run()) > 0) {
+            return Optional.of("not over after " + Durations.words(limits.run()));
+        }
+        var created = run.status().times().createdAt().orElse(now);
+        if (report.phase() == RunReport.Phase.NONE
+                && Duration.between(created, now).compareTo(limits.pickup()) > 0) {
+            return Optional.of("Argo has not taken the Workflow up within %s: is its controller running, and does it "
+                            .formatted(Durations.words(limits.pickup()))
+                    + "look after namespace %s?".formatted(settings.get().namespace()));
+        }
+        return Optional.empty();
+    }
+
+    private Step tellProgress(RunState run, RunReport report, boolean fresh) {
+        var status = run.status();
+        var now = clock.instant();
+        boolean running = report.phase() == RunReport.Phase.RUNNING;
+        boolean justStarted = running && status.phase() != RunPhase.RUNNING;
+        if (justStarted) {
+            status = status.in(RunPhase.RUNNING, "Argo works on it")
+                    .withTimes(status.times().withStarted(report.startedAt().orElse(now)));
+        }
+        var check = status.ownCheck().orElseThrow();
+        var update = ending.progress(run.with(status), report);
+        var wait = justStarted
+                ? Duration.ZERO
+                : Telling.wait(check, settings.get().limits().progress(), now);
+        if (telling.isNews(check, update) && wait.isPositive()) {
+            return Step.wait(status, wait);
+        }
+        var told = telling.tell(run.spec().revision(), check, update, fresh);
+        return Step.wait(status.withCheck(told), LOOK_AGAIN);
+    }
+}

@@ -1,0 +1,81 @@
+package io.kubeci.flow;
+
+import io.kubeci.model.Problem;
+import io.kubeci.model.PullRequest;
+import io.kubeci.run.CheckRecord;
+import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunState;
+import io.kubeci.run.RunStatus.WorkflowRecord;
+import io.kubeci.workflow.Decoration;
+import io.kubeci.workflow.Decorator;
+import io.kubeci.workflow.Submittable;
+import io.kubeci.workflow.WorkflowDoc;
+import io.kubeci.workflow.Workflows;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Makes the Workflow: the author's, decorated, under the Run's name.
+final class Launching {
+
+    private final Workflows workflows;
+    private final Supplier<FlowSettings> settings;
+
+    Launching(Workflows workflows, Supplier<FlowSettings> settings) {
+        this.workflows = workflows;
+        this.settings = settings;
+    }
+
+    Step launch(RunState run, Verdict.Runnable runnable, Instant now) {
+        var creation = switch (Submittable.of(decorate(run, runnable))) {
+            case Submittable.Ready(WorkflowDoc workflow) ->
+                workflows.create(workflow, new Workflows.Owner(run.name(), run.uid()));
+            case Submittable.Unfit(var problems) ->
+                new Workflows.Creation.Refused(String.join(
+                        "\n", problems.stream().map(Problem::located).toList()));
+        };
+        var status = run.status();
+        var before = status.ownWorkflow().orElseThrow();
+        return switch (creation) {
+            case Workflows.Creation.Created(String uid) ->
+                Step.again(status.in(RunPhase.QUEUED, status.why())
+                        .withWorkflow(new WorkflowRecord(before.entrypoint(), uid, 0, false, before.cache()))
+                        .withTimes(status.times().withCreated(now)));
+            case Workflows.Creation.Refused(String message) ->
+                Step.again(status.in(RunPhase.FAILED, message)
+                        .withTimes(status.times().withFinished(now)));
+        };
+    }
+
+    private WorkflowDoc decorate(RunState run, Verdict.Runnable runnable) {
+        var spec = run.spec();
+        var now = settings.get();
+        var check = run.status().ownCheck().orElseThrow();
+        return Decorator.decorate(
+                runnable.document(),
+                new Decoration(
+                        run.name(),
+                        now.namespace(),
+                        now.managedBy(),
+                        spec.revision(),
+                        pullRequest(run),
+                        spec.entrypoint(),
+                        spec.parameters(),
+                        now.extraParameters(),
+                        Optional.empty(),
+                        check.name(),
+                        Optional.of(check).map(CheckRecord::id).orElse(0L),
+                        now.tolerations(),
+                        now.nodeSelector()),
+                runnable.template());
+    }
+
+    /// Of several, the first that is no draft, else the first.
+    private static Optional<PullRequest> pullRequest(RunState run) {
+        var pulls = run.spec().pullRequests();
+        return pulls.stream()
+                .filter(pull -> !pull.draft())
+                .findFirst()
+                .or(() -> pulls.stream().findFirst());
+    }
+}

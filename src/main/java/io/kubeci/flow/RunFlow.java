@@ -1,0 +1,208 @@
+package io.kubeci.flow;
+
+import io.kubeci.github.CheckRunUpdate;
+import io.kubeci.github.GitHub;
+import io.kubeci.model.CommitSha;
+import io.kubeci.model.GitRef;
+import io.kubeci.report.CheckReports;
+import io.kubeci.report.NoRunReports;
+import io.kubeci.run.CheckRecord;
+import io.kubeci.run.Findings;
+import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunSpec;
+import io.kubeci.run.RunState;
+import io.kubeci.run.RunStatus.WorkflowRecord;
+import io.kubeci.run.Runs;
+import io.kubeci.status.PodLogs;
+import io.kubeci.workflow.Workflows;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// From a Run to a Workflow, and from its Workflow to a finished check run: one step at a time, each with at most one
+/// effect that must not happen twice, and each stored before the next. The process may end between any two of them.
+///
+/// The order: may it run (policy), what is it (definition), check run, older runs, launch, follow, end.
+public final class RunFlow {
+
+    /// The name of a workflow's own check run, with its entrypoint. Source: kube-ci 0.12.
+    private static final String CHECK_NAME = "Workflow - %s";
+
+    private final GitHub github;
+    private final Runs runs;
+    private final Verdicts verdicts;
+    private final Launching launching;
+    private final Following following;
+    private final Telling telling;
+    private final Views views;
+    private final Supplier<FlowSettings> settings;
+    private final InstantSource clock;
+
+    /// @param settings asked anew for every step
+    public RunFlow(
+            GitHub github,
+            Runs runs,
+            Workflows workflows,
+            PodLogs logs,
+            Pipelines pipelines,
+            Supplier<FlowSettings> settings,
+            InstantSource clock) {
+        this.github = github;
+        this.runs = runs;
+        this.settings = settings;
+        this.clock = clock;
+        this.verdicts = new Verdicts(pipelines, workflows, settings);
+        this.telling = new Telling(github, clock);
+        this.views = new Views(settings);
+        this.launching = new Launching(workflows, settings);
+        this.following = new Following(workflows, new LogReading(github, logs), telling, views, settings, clock);
+    }
+
+    /// Does the next step of a run.
+    ///
+    /// @param fresh whether the status was stored by the caller just now, in the same life of the process: then an
+    ///     intention that it holds was not acted on before, and nothing needs to be looked for
+    /// @throws io.kubeci.model.Unavailable if it has to be tried again later
+    /// @throws io.kubeci.model.Gone if GitHub will never take it
+    public Step advance(RunState run, boolean fresh) {
+        return switch (run.status().phase()) {
+            case PENDING -> decide(run);
+            case DECLINED -> run.generation() == run.status().decidedFor() ? tellRefusal(run, fresh) : decide(run);
+            case INVALID -> tellRefusal(run, fresh);
+            case ACCEPTED -> start(run, fresh);
+            case QUEUED, RUNNING -> following.follow(run, fresh);
+            case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> following.end(run, fresh);
+            case GONE -> Step.rest(run.status());
+        };
+    }
+
+    private Step decide(RunState run) {
+        var now = clock.instant();
+        var status = run.status()
+                .decidedFor(run.generation())
+                .withTimes(run.status().times().withDecided(now));
+        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _)) {
+            return Step.again(status.in(RunPhase.CANCELLED, reason)
+                    .withTimes(status.times().withFinished(now)));
+        }
+        return switch (verdicts.of(run.spec())) {
+            case Verdict.Nothing _ ->
+                Step.rest(status.in(RunPhase.CANCELLED, "the CI files define no workflow")
+                        .withTimes(status.times().withFinished(now)));
+            case Verdict.Declined(var decline) ->
+                Step.again(status.in(RunPhase.DECLINED, decline.title())
+                        .withNotice(notice(run))
+                        .withTimes(status.times().withFinished(now)));
+            case Verdict.Broken(var problems) ->
+                Step.again(status.in(RunPhase.INVALID, problems.getFirst().located())
+                        .withNotice(notice(run))
+                        .withTimes(status.times().withFinished(now)));
+            case Verdict.Runnable runnable ->
+                Step.again(status.in(RunPhase.ACCEPTED, runnable.why())
+                        .withTimes(status.times().withFinished(null))
+                        .withWorkflow(new WorkflowRecord(runnable.entrypoint(), "", 0, false, false))
+                        .withCheck(CheckRecord.intended(
+                                CHECK_NAME.formatted(runnable.entrypoint()),
+                                runnable.entrypoint(),
+                                views.detailsUrl(run))));
+        };
+    }
+
+    private static CheckRecord notice(RunState run) {
+        return run.status().noticeCheck().orElseGet(() -> CheckRecord.intended(Telling.NOTICE, run.name(), run.name()));
+    }
+
+    /// The reasons are computed again from files that cannot change, so they need not be stored.
+    private Step tellRefusal(RunState run, boolean fresh) {
+        var record = notice(run);
+        if (record.completed() && run.status().decidedFor() == run.generation() && !fresh) {
+            return Step.rest(run.status());
+        }
+        var view = views.of(run);
+        var at = run.status().times().finishedAt().orElseGet(clock::instant);
+        Optional<CheckRunUpdate> update = switch (verdicts.of(run.spec())) {
+            case Verdict.Declined(var decline) -> Optional.of(NoRunReports.declined(view, decline, at));
+            case Verdict.Broken(var problems) -> Optional.of(NoRunReports.invalid(view, problems, at));
+            case Verdict.Runnable _, Verdict.Nothing _ -> Optional.empty();
+        };
+        if (update.isEmpty()) {
+            // The configuration changed meanwhile: decide anew.
+            return Step.again(run.status().in(RunPhase.PENDING, "decided anew"));
+        }
+        var told = telling.tell(run.spec().revision(), record, update.get(), fresh);
+        var times = run.status().times().withFirstCheck(clock.instant());
+        return Step.rest(run.status().withNotice(told).withTimes(times));
+    }
+
+    private Step start(RunState run, boolean fresh) {
+        var now = clock.instant();
+        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _)) {
+            return Step.again(run.status()
+                    .in(RunPhase.CANCELLED, reason)
+                    .withTimes(run.status().times().withFinished(now)));
+        }
+        var check = run.status().ownCheck().orElseThrow();
+        if (check.id() == 0) {
+            var told = telling.tell(run.spec().revision(), check, CheckReports.queued(views.of(run)), fresh);
+            return Step.again(
+                    run.status().withCheck(told).withTimes(run.status().times().withFirstCheck(clock.instant())));
+        }
+        return switch (verdicts.of(run.spec())) {
+            case Verdict.Runnable runnable -> launch(run, runnable);
+            case Verdict.Declined(var decline) -> fail(run, decline.title());
+            case Verdict.Broken(var problems) -> fail(run, problems.getFirst().located());
+            case Verdict.Nothing _ -> fail(run, "the CI files define no workflow any more");
+        };
+    }
+
+    private Step launch(RunState run, Verdict.Runnable runnable) {
+        var rule = runnable.author().cancelInProgress();
+        var rivals = Superseding.rivals(
+                run,
+                runnable.entrypoint(),
+                runs.ofRef(
+                        run.spec().revision().repo(),
+                        run.spec().refType(),
+                        run.spec().refName()),
+                rule);
+        switch (Superseding.plan(run, rivals, head(run, rivals))) {
+            case Superseding.Plan.Yield(var newer) -> {
+                cancel(run, newer);
+                return Step.wait(run.status(), Duration.ofMillis(1));
+            }
+            case Superseding.Plan.Replace(var older) -> older.forEach(other -> cancel(other, run));
+        }
+        return launching.launch(run, runnable, clock.instant());
+    }
+
+    private Optional<CommitSha> head(RunState run, List<RunState> rivals) {
+        if (rivals.isEmpty() || run.spec().requested()) {
+            return Optional.empty();
+        }
+        return switch (run.spec().revision().ref()) {
+            case GitRef.Branch(String name) ->
+                github.branchHead(run.spec().revision().repo(), name);
+            case GitRef.Tag _ -> Optional.empty();
+        };
+    }
+
+    private void cancel(RunState older, RunState successor) {
+        var cancel = new RunSpec.Cancel(
+                "superseded by %s of commit %s"
+                        .formatted(
+                                successor.name(),
+                                successor.spec().revision().sha().abbreviated()),
+                successor.name(),
+                clock.instant());
+        runs.amend(older.name(), spec -> spec.cancel() == null ? spec.withCancel(cancel) : spec);
+    }
+
+    private Step fail(RunState run, String why) {
+        return Step.again(run.status()
+                .in(RunPhase.FAILED, why)
+                .withFindings(Findings.NONE)
+                .withTimes(run.status().times().withFinished(clock.instant())));
+    }
+}

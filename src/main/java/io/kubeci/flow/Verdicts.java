@@ -1,0 +1,86 @@
+package io.kubeci.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.kubeci.model.Problem;
+import io.kubeci.pipeline.Definition;
+import io.kubeci.policy.Decision;
+import io.kubeci.policy.Policy;
+import io.kubeci.run.RunSpec;
+import io.kubeci.workflow.AuthorSettings;
+import io.kubeci.workflow.WorkflowDoc;
+import io.kubeci.workflow.Workflows;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Policy before definition: a stranger's script is not executed to learn that the stranger may not build.
+final class Verdicts {
+
+    private final Pipelines pipelines;
+    private final Workflows workflows;
+    private final Supplier<FlowSettings> settings;
+
+    Verdicts(Pipelines pipelines, Workflows workflows, Supplier<FlowSettings> settings) {
+        this.pipelines = pipelines;
+        this.workflows = workflows;
+        this.settings = settings;
+    }
+
+    Verdict of(RunSpec spec) {
+        var question = question(spec);
+        return switch (Policy.decide(question, settings.get().policy())) {
+            case Decision.Decline decline -> new Verdict.Declined(decline);
+            case Decision.Build build ->
+                switch (pipelines.definition(spec)) {
+                    case Definition.Absent _ -> new Verdict.Nothing();
+                    case Definition.Invalid(var problems) -> new Verdict.Broken(problems);
+                    case Definition.Defined(WorkflowDoc document, String file) ->
+                        defined(spec, question, build, document, file);
+                };
+        };
+    }
+
+    static Policy.Question question(RunSpec spec) {
+        return new Policy.Question(spec.revision().ref(), spec.pullRequests(), spec.trust(), spec.requested());
+    }
+
+    private Verdict defined(
+            RunSpec spec, Policy.Question question, Decision.Build build, WorkflowDoc document, String file) {
+        var author = AuthorSettings.read(document).settings();
+        var wanted = new Policy.Wanted(author.runForBranch(), author.runForTag());
+        if (Policy.decide(question, wanted) instanceof Decision.Decline decline) {
+            return new Verdict.Declined(decline);
+        }
+        var template = template(document);
+        var entrypoint = entrypoint(spec, document, template);
+        return entrypoint.isEmpty()
+                ? new Verdict.Broken(
+                        List.of(new Problem("spec.entrypoint is missing: name the template to start with", file, 1, 0)))
+                : new Verdict.Runnable(document, author, entrypoint, template, build.why());
+    }
+
+    private JsonNode template(WorkflowDoc document) {
+        var reference = document.spec().path("workflowTemplateRef");
+        var name = reference.path("name").asText("");
+        return name.isEmpty()
+                ? MissingNode.getInstance()
+                : workflows
+                        .templateSpec(name, reference.path("clusterScope").asBoolean(false))
+                        .orElse(MissingNode.getInstance());
+    }
+
+    /// A Workflow that is only a reference to a template starts where the template says; where that may not be read,
+    /// the
+    /// template's own name stands for it.
+    private static String entrypoint(RunSpec spec, WorkflowDoc document, JsonNode template) {
+        return Stream.of(
+                        spec.entrypoint(),
+                        document.entrypoint(),
+                        template.path("entrypoint").asText(""),
+                        document.spec().path("workflowTemplateRef").path("name").asText(""))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,24 @@
+package io.kubeci.reconcile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Required;
+import java.time.Instant;
+
+/// A webhook as it was stored. Never changed.
+///
+/// @param name GitHub's name of the event, `push`
+/// @param action GitHub's `action`, "" where the event has none
+/// @param installationId the App's installation that GitHub names
+/// @param repository `owner/name`, for people
+/// @param receivedAt when it came in
+/// @param event the translated event, [io.kubeci.event.CiEvent] as JSON
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DeliverySpec(
+        @Required String name,
+        String action,
+        @Required long installationId,
+        String repository,
+        @Required Instant receivedAt,
+        @Required @PreserveUnknownFields JsonNode event) {}

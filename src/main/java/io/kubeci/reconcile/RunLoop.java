@@ -1,0 +1,136 @@
+package io.kubeci.reconcile;
+
+import io.kubeci.flow.RunFlow;
+import io.kubeci.flow.Step;
+import io.kubeci.model.Gone;
+import io.kubeci.model.Unavailable;
+import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunState;
+import io.kubeci.run.RunStatus;
+import io.kubeci.run.Runs;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/// Takes a Run as far as it goes now, one stored step after the other. Always begins with the Run as it is on the API
+/// server, never with a cache; two passes over one Run never overlap, because the reconciler's framework sees to that
+/// and a stale one fails when it stores.
+public final class RunLoop {
+
+    private static final Logger LOG = Logger.getLogger(RunLoop.class);
+
+    /// How many steps one pass takes before others get their turn. Ours.
+    private static final int STEPS_A_PASS = 50;
+
+    private final Runs runs;
+    private final RunFlow flow;
+    private final Retention retention;
+    private final ReconcileMetrics metrics;
+    private final InstantSource clock;
+    private final Backoff backoff = new Backoff();
+
+    /// All it works with.
+    public RunLoop(Runs runs, RunFlow flow, Retention retention, ReconcileMetrics metrics, InstantSource clock) {
+        this.runs = runs;
+        this.flow = flow;
+        this.retention = retention;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /// One pass.
+    ///
+    /// @return when to come again at the latest; empty: only when something happens
+    public Optional<Duration> pass(String name) {
+        MDC.put("run", name);
+        try {
+            return metrics.timed("run", () -> guarded(name));
+        } finally {
+            MDC.remove("run");
+            MDC.remove("repository");
+            MDC.remove("sha");
+        }
+    }
+
+    private Optional<Duration> guarded(String name) {
+        try {
+            var wait = runs.find(name).flatMap(this::steps);
+            backoff.succeeded(name);
+            return wait;
+        } catch (Unavailable e) {
+            var wait = backoff.failed(name, e);
+            Trouble.log(LOG, backoff.attempts(name), e, wait);
+            return Optional.of(wait);
+        }
+    }
+
+    private Optional<Duration> steps(RunState found) {
+        MDC.put("repository", found.spec().revision().repo().fullName());
+        MDC.put("sha", found.spec().sha());
+        var run = found;
+        boolean fresh = false;
+        for (int step = 0; step < STEPS_A_PASS; step++) {
+            var next = advance(run, fresh);
+            if (!next.status().equals(run.status())) {
+                var before = run;
+                run = runs.save(run.with(next.status()));
+                fresh = true;
+                notice(before, run);
+            }
+            switch (next.next()) {
+                case Step.Next.Again _ -> {}
+                case Step.Next.Wait(Duration atMost) -> {
+                    return Optional.of(atMost);
+                }
+                case Step.Next.Rest _ -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(Duration.ofMillis(1));
+    }
+
+    /// What GitHub does not show yet and what is gone look alike at first.
+    private Step advance(RunState run, boolean fresh) {
+        try {
+            return flow.advance(run, fresh);
+        } catch (Gone e) {
+            var why = Objects.requireNonNullElse(e.getMessage(), "gone");
+            var age = Duration.between(run.spec().receivedAt(), clock.instant());
+            if (age.compareTo(DeliveryReconciler.PATIENCE) < 0) {
+                throw new Unavailable(why, Duration.ZERO, e);
+            }
+            var status = run.status();
+            return new Step(
+                    status.in(RunPhase.GONE, why).withTimes(status.times().withFinished(clock.instant())),
+                    new Step.Next.Rest());
+        }
+    }
+
+    private void notice(RunState before, RunState now) {
+        if (before.status().times().firstCheck() == null && now.status().times().firstCheck() != null) {
+            metrics.firstCheck(Duration.between(
+                    now.spec().receivedAt(), now.status().times().firstCheck()));
+        }
+        RunStatus status = now.status();
+        if (before.status().phase() == status.phase()) {
+            return;
+        }
+        LOG.infof("%s: %s", status.phase(), status.why());
+        metrics.entered(status.phase());
+        runs.announce(now, isBad(status.phase()), Words.camelCase(status.phase()), status.why());
+        if (status.phase().isFinal()) {
+            retention.trim(now);
+        }
+    }
+
+    private static boolean isBad(RunPhase phase) {
+        return switch (phase) {
+            case INVALID, FAILED, TIMED_OUT, GONE -> true;
+            case PENDING, DECLINED, ACCEPTED, QUEUED, RUNNING, SUCCEEDED, CANCELLED -> false;
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package io.kubeci.flow;
+
+import io.kubeci.github.Annotation;
+import io.kubeci.github.CheckRunSummary;
+import io.kubeci.github.CheckRunUpdate;
+import io.kubeci.github.CheckState;
+import io.kubeci.github.CiDirectory;
+import io.kubeci.github.GitHub;
+import io.kubeci.model.CommitSha;
+import io.kubeci.model.PullRequest;
+import io.kubeci.model.RepoRef;
+import io.kubeci.model.Unavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// GitHub as a page: check runs on commits.
+final class InMemoryGitHub implements GitHub {
+
+    /// A check run as people see it.
+    static final class Shown {
+        final long id;
+        final CommitSha sha;
+        CheckRunUpdate update;
+        final List<Annotation> annotations = new ArrayList<>();
+
+        Shown(long id, CommitSha sha, CheckRunUpdate update) {
+            this.id = id;
+            this.sha = sha;
+            this.update = update;
+            annotations.addAll(update.annotations());
+        }
+
+        String conclusion() {
+            return update.state() instanceof CheckState.Completed(var conclusion, var _) ? conclusion.wire() : "";
+        }
+    }
+
+    private final Crashes crashes;
+    private final List<Shown> checkRuns = new ArrayList<>();
+    private final Map<CommitSha, CiDirectory> directories = new HashMap<>();
+    private final Map<String, List<PullRequest>> pulls = new HashMap<>();
+    private final Map<String, CommitSha> heads = new HashMap<>();
+    private Set<String> paths = Set.of();
+    private int unavailableCalls;
+    private int calls;
+
+    InMemoryGitHub(Crashes crashes) {
+        this.crashes = crashes;
+    }
+
+    void hasFile(CommitSha sha, String name, String text) {
+        directories.put(sha, new CiDirectory(Map.of(name, new CiDirectory.Text(text, "0".repeat(40))), false));
+    }
+
+    void hasPullRequest(String branch, PullRequest pull) {
+        pulls.computeIfAbsent(branch, _ -> new ArrayList<>()).add(pull);
+    }
+
+    void branchIsAt(String branch, CommitSha sha) {
+        heads.put(branch, sha);
+    }
+
+    void hasPaths(Set<String> all) {
+        paths = all;
+    }
+
+    void isUnavailableFor(int nextCalls) {
+        unavailableCalls = nextCalls;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    List<Shown> checkRuns() {
+        return checkRuns;
+    }
+
+    Shown checkRun(CommitSha sha, String name) {
+        return checkRuns.stream()
+                .filter(run -> run.sha.equals(sha) && run.update.name().equals(name))
+                .reduce((_, later) -> later)
+                .orElseThrow(() -> new AssertionError("no check run '%s' on %s".formatted(name, sha)));
+    }
+
+    @Override
+    public Optional<CiDirectory> directory(RepoRef repo, CommitSha sha, String path) {
+        call();
+        return Optional.ofNullable(directories.get(sha));
+    }
+
+    @Override
+    public Optional<byte[]> blob(RepoRef repo, String blobSha, long maxBytes) {
+        call();
+        return Optional.empty();
+    }
+
+    @Override
+    public List<PullRequest> openPullRequests(RepoRef repo, String branch) {
+        call();
+        return pulls.getOrDefault(branch, List.of());
+    }
+
+    @Override
+    public Optional<CommitSha> branchHead(RepoRef repo, String branch) {
+        call();
+        return Optional.ofNullable(heads.get(branch));
+    }
+
+    @Override
+    public Optional<Set<String>> paths(RepoRef repo, CommitSha sha) {
+        call();
+        return Optional.of(paths);
+    }
+
+    @Override
+    public long createCheckRun(RepoRef repo, CommitSha sha, CheckRunUpdate checkRun) {
+        call();
+        crashes.before();
+        var shown = new Shown(checkRuns.size() + 1L, sha, checkRun);
+        checkRuns.add(shown);
+        crashes.after();
+        return shown.id;
+    }
+
+    @Override
+    public void updateCheckRun(RepoRef repo, long checkRunId, CheckRunUpdate checkRun) {
+        call();
+        crashes.before();
+        var shown = checkRuns.get((int) checkRunId - 1);
+        shown.update = checkRun;
+        shown.annotations.addAll(checkRun.annotations());
+        crashes.after();
+    }
+
+    @Override
+    public Optional<Long> findCheckRun(RepoRef repo, CommitSha sha, String name, String marker) {
+        call();
+        return checkRuns.stream()
+                .filter(run -> run.sha.equals(sha) && run.update.name().equals(name))
+                .filter(run -> run.update.detailsUrl().filter(marker::equals).isPresent()
+                        || run.update.externalId().equals(marker))
+                .map(run -> run.id)
+                .findFirst();
+    }
+
+    @Override
+    public List<CheckRunSummary> checkRuns(RepoRef repo, CommitSha sha) {
+        call();
+        return checkRuns.stream()
+                .filter(run -> run.sha.equals(sha))
+                .map(run -> new CheckRunSummary(
+                        run.id,
+                        run.update.name(),
+                        run.update.externalId(),
+                        run.update.state().status(),
+                        run.conclusion()))
+                .toList();
+    }
+
+    private void call() {
+        calls++;
+        if (unavailableCalls > 0) {
+            unavailableCalls--;
+            throw new Unavailable("GitHub answered 502", Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.kubeci.flow;
+
+import com.google.re2j.Pattern;
+import io.kubeci.event.CiEvent;
+import io.kubeci.model.CommitSha;
+import io.kubeci.model.GitRef;
+import io.kubeci.model.PullRequest;
+import io.kubeci.model.RepoRef;
+import io.kubeci.model.Repository;
+import io.kubeci.policy.PolicySettings;
+import io.kubeci.reconcile.ReconcileMetrics;
+import io.kubeci.reconcile.Retention;
+import io.kubeci.reconcile.RunLoop;
+import io.kubeci.run.RunState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// kube-ci between an in-memory GitHub and an in-memory cluster. The process can be replaced by a new one at any time.
+final class World {
+
+    static final CommitSha SHA = new CommitSha("a".repeat(40));
+    static final CommitSha NEWER = new CommitSha("b".repeat(40));
+    static final CommitSha NONE = new CommitSha("0".repeat(40));
+    static final String ONE_STEP =
+            """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Workflow
+            spec:
+              entrypoint: main
+              templates:
+                - name: main
+                  container: {image: alpine, command: [sh, -c], args: [make]}
+            """;
+
+    final Crashes crashes = new Crashes();
+    final InMemoryGitHub github = new InMemoryGitHub(crashes);
+    final InMemoryRuns runs = new InMemoryRuns(crashes);
+    final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
+    final InMemoryPods pods = new InMemoryPods();
+    Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    private EventFlow events;
+    private RunLoop loop;
+    private int deliveries;
+
+    World() {
+        github.hasFile(SHA, "ci.yaml", ONE_STEP);
+        github.hasFile(NEWER, "ci.yaml", ONE_STEP);
+        restart();
+    }
+
+    /// A new process, with nothing in memory.
+    void restart() {
+        InstantSource clock = () -> now;
+        Supplier<FlowSettings> settings = World::settings;
+        var pipelines = new Pipelines(github, settings);
+        events = new EventFlow(github, runs, pipelines, settings);
+        var flow = new RunFlow(github, runs, workflows, pods, pipelines, settings, clock);
+        loop = new RunLoop(
+                runs,
+                flow,
+                new Retention(runs, Duration.ofDays(7), 50),
+                new ReconcileMetrics(new SimpleMeterRegistry()),
+                clock);
+    }
+
+    EventOutcome happens(CiEvent event) {
+        return events.handle("delivery-" + deliveries++, now, event);
+    }
+
+    EventOutcome happensAgain(CiEvent event) {
+        return events.handle("delivery-" + (deliveries - 1), now, event);
+    }
+
+    /// Everything goes as far as it goes without anything happening outside.
+    void settles() {
+        for (int round = 0; round < 10; round++) {
+            runs.all().forEach(run -> loop.pass(run.name()));
+        }
+    }
+
+    void passes(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    RunState onlyRun() {
+        var all = runs.all();
+        if (all.size() != 1) {
+            throw new AssertionError("not one run: " + all);
+        }
+        return all.getFirst();
+    }
+
+    static Repository repository() {
+        return new Repository(
+                new RepoRef(1, 42, "octo", "app"),
+                "git@github.com:octo/app.git",
+                "git://github.com/octo/app.git",
+                "https://github.com/octo/app.git",
+                "https://github.com/octo/app",
+                "main");
+    }
+
+    static CiEvent pushTo(String branch, CommitSha sha) {
+        return new CiEvent.Pushed(repository(), "octocat", new GitRef.Branch(branch), NONE, sha, false);
+    }
+
+    static CiEvent suiteOf(String branch, CommitSha sha, PullRequest... pulls) {
+        return new CiEvent.SuiteRequested(repository(), "octocat", Optional.of(branch), sha, List.of(pulls));
+    }
+
+    static CiEvent opened(PullRequest pull, CommitSha sha) {
+        return new CiEvent.PullRequestChanged(repository(), "octocat", "opened", pull, sha);
+    }
+
+    static PullRequest pull(int number, String head) {
+        return new PullRequest(number, "main", head, false, false, "A change", "https://github.com/octo/app/pull/7", true);
+    }
+
+    static PullRequest draft(int number, String head) {
+        return new PullRequest(number, "main", head, true, false, "A change", "https://github.com/octo/app/pull/7", true);
+    }
+
+    static PullRequest fork(int number, String head) {
+        return new PullRequest(number, "main", head, false, true, "A gift", "https://github.com/octo/app/pull/8", true);
+    }
+
+    /// As a check suite names it: without details.
+    static PullRequest bare(int number, String head) {
+        return new PullRequest(number, "main", head, false, false, "", "", false);
+    }
+
+    private static FlowSettings settings() {
+        return new FlowSettings(
+                "argo",
+                "kube-ci",
+                new FlowSettings.CiPaths(".kube-ci", "ci.yaml", "ci.star"),
+                new PolicySettings(Pattern.compile("^main$"), false),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Pattern.compile("^$"),
+                "https://argo.example/",
+                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)));
+    }
+}
