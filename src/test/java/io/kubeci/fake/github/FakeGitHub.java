@@ -58,6 +58,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final Suites suites;
     private final Pushes pushes;
     private final Server server;
+    private volatile int largestTree = Integer.MAX_VALUE;
 
     /// @param port 0 = any
     /// @param directory where the Git repositories are
@@ -325,7 +326,16 @@ public final class FakeGitHub implements AutoCloseable {
         deliveries.close();
     }
 
+    /// Git trees with more entries are answered as truncated; GitHub's own limit is 100,000.
+    public void truncateTreesAt(int entries) {
+        largestTree = entries;
+    }
+
     // --- the parts, for the rest of the package
+
+    int largestTree() {
+        return largestTree;
+    }
 
     World world() {
         return world;

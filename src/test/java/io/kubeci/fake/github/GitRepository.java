@@ -96,7 +96,7 @@ final class GitRepository {
     // --- refs
 
     /// All refs below a prefix such as `refs/heads/` with what they point at.
-    Map<String, String> refs(String prefix) {
+    TreeMap<String, String> refs(String prefix) {
         var refs = new TreeMap<String, String>();
         try (var files = Files.walk(directory.resolve("refs"))) {
             for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

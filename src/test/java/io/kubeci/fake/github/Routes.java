@@ -16,6 +16,13 @@ final class Routes {
                         new HookCalls(world, lookup, github.deliveryLog()).routes(),
                         new CheckCalls(world, lookup, github.checkShapes(), github.suites(), github.payloads())
                                 .routes(),
+                        new ContentCalls(github, lookup).routes(),
+                        new GitDataCalls(github, lookup).routes(),
+                        new RepositoryCalls(lookup, shapes).routes(),
+                        new PullCalls(github, lookup).routes(),
+                        new IssueCalls(github, lookup).routes(),
+                        new DeploymentCalls(github, lookup).routes(),
+                        new PeopleCalls(lookup, shapes).routes(),
                         new GraphQl(new GraphQlSchema(world)).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -143,6 +143,7 @@ final class Shapes {
                 .put("clone_url", pageUrl(repository) + ".git")
                 .put("ssh_url", "git@github.com:" + repository.fullName() + ".git")
                 .put("git_url", "git://github.com/" + repository.fullName() + ".git");
+        node.put("svn_url", pageUrl(repository)).putNull("mirror_url");
         node.set("owner", account(repository.owner));
         return node;
     }
