@@ -80,11 +80,11 @@ public final class CommitDraft {
 
     /// Makes the commit and pushes it; returns its SHA.
     public String push() {
-        synchronized (github.world()) {
-            github.world().account(author);
+        synchronized (github.world) {
+            github.world.account(author);
             var sha = write();
             repository.git.point("refs/heads/" + branch, sha);
-            github.pushes().notice(repository, author);
+            github.pushes.notice(repository, author);
             return sha;
         }
     }
@@ -103,6 +103,6 @@ public final class CommitDraft {
         var parents = parent.map(commit -> forced ? commit.parents() : List.of(commit.sha()))
                 .orElse(List.of());
         var who = author + " <" + author + "@users.noreply.github.com>";
-        return git.commit(git.trees().write(files), parents, who, github.world().now(), message);
+        return git.commit(git.trees().write(files), parents, who, github.world.now(), message);
     }
 }

@@ -25,7 +25,7 @@ final class ContentCalls {
     ContentCalls(FakeGitHub github, Lookup lookup) {
         this.github = github;
         this.lookup = lookup;
-        this.shapes = github.shapes();
+        this.shapes = github.shapes;
     }
 
     List<Route> routes() {
@@ -38,7 +38,7 @@ final class ContentCalls {
         var repository = lookup.repository(call);
         var name = call.query("ref").orElse(repository.defaultBranch);
         var commit = repository
-                .visible(name, github.world().now())
+                .visible(name, github.world.now())
                 .orElseThrow(() -> Refusal.of(404, "No commit found for the ref " + name));
         var path = call.path("path").replaceAll("^/+|/+$", "");
         var entry = repository.git.trees().find(commit.tree(), path).orElseThrow(Refusal::notFound);
@@ -82,7 +82,7 @@ final class ContentCalls {
                 .normalize()
                 .toString();
         var found = repository
-                .visible(ref, github.world().now())
+                .visible(ref, github.world.now())
                 .filter(_ -> !target.startsWith("/"))
                 .flatMap(commit -> repository.git.trees().find(commit.tree(), aim))
                 .filter(entry -> entry.type().equals("blob") && !entry.mode().equals(GitTrees.LINK));

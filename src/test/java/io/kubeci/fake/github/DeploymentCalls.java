@@ -52,9 +52,9 @@ final class DeploymentCalls {
 
     private Reply create(Call call) {
         var repository = lookup.repository(call);
-        var bot = github.shapes().bot();
-        var deployment = Deployments.create(github.shapes(), repository, bot, call.body());
-        github.payloads().deployment(repository, deployment, bot.login());
+        var bot = github.shapes.bot();
+        var deployment = Deployments.create(github.shapes, repository, bot, call.body());
+        github.payloads.deployment(repository, deployment, bot.login());
         return Reply.created(deployment.json());
     }
 
@@ -65,12 +65,12 @@ final class DeploymentCalls {
     private Reply addStatus(Call call) {
         var repository = lookup.repository(call);
         var deployment = deployment(call);
-        var bot = github.shapes().bot();
+        var bot = github.shapes.bot();
         if (call.text("description", "").length() > 140) {
             throw Refusal.violation(422, "Validation Failed: description is too long (maximum is 140 characters)");
         }
-        var status = Deployments.addStatus(github.shapes(), repository, deployment, bot, call.body());
-        github.payloads().deploymentStatus(repository, deployment, status, bot.login());
+        var status = Deployments.addStatus(github.shapes, repository, deployment, bot, call.body());
+        github.payloads.deploymentStatus(repository, deployment, status, bot.login());
         return Reply.created(status);
     }
 }

@@ -5,12 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,18 +40,18 @@ public final class FakeGitHub implements AutoCloseable {
 
     private static final Duration POLLING = Duration.ofMillis(200);
 
-    private final KeyPair keys;
-    private final World world;
-    private final Authentication authentication;
-    private final RateLimits limits;
+    private final AppKeys keys = new AppKeys();
+    final World world;
+    final Authentication authentication;
+    final RateLimits limits;
     private final Misbehaviour misbehaviour = new Misbehaviour();
-    private final Deliveries deliveries;
-    private final Shapes shapes;
-    private final CheckShapes checkShapes;
-    private final PullShapes pullShapes;
-    private final Payloads payloads;
-    private final Suites suites;
-    private final Pushes pushes;
+    final Deliveries deliveryLog;
+    final Shapes shapes;
+    final CheckShapes checkShapes;
+    final PullShapes pullShapes;
+    final Payloads payloads;
+    final Suites suites;
+    final Pushes pushes;
     private final Server server;
     private volatile int largestTree = Integer.MAX_VALUE;
 
@@ -65,17 +60,16 @@ public final class FakeGitHub implements AutoCloseable {
     public record Settings(int port, long appId, String webhookSecret, Path directory) {}
 
     private FakeGitHub(Settings settings) {
-        keys = newKeys();
         world = new World(
-                new World.App(settings.appId(), "kube-ci", keys.getPublic(), settings.webhookSecret()),
+                new World.App(settings.appId(), "kube-ci", keys.forGitHub(), settings.webhookSecret()),
                 settings.directory());
         authentication = new Authentication(world);
         limits = new RateLimits(world);
-        deliveries = new Deliveries(world);
+        deliveryLog = new Deliveries(world);
         shapes = new Shapes(world);
         checkShapes = new CheckShapes(shapes);
         pullShapes = new PullShapes(shapes);
-        payloads = new Payloads(shapes, checkShapes, pullShapes, deliveries);
+        payloads = new Payloads(shapes, checkShapes, pullShapes, deliveryLog);
         suites = new Suites(world);
         pushes = new Pushes(world, suites, payloads);
         server = new Server(
@@ -101,16 +95,6 @@ public final class FakeGitHub implements AutoCloseable {
         return new FakeGitHub(settings);
     }
 
-    private static KeyPair newKeys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     // --- what the program under test is told
 
     /// The root of the API, as api.github.com is.
@@ -133,15 +117,11 @@ public final class FakeGitHub implements AutoCloseable {
 
     /// The App's key as GitHub hands it out: PKCS#1 in PEM.
     public String privateKey() {
-        int header = 26; // of PKCS#8 around a key of 2048 bits
-        var encoded = keys.getPrivate().getEncoded();
-        var pkcs1 = Arrays.copyOfRange(encoded, header, encoded.length);
-        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs1);
-        return "-----BEGIN RSA PRIVATE KEY-----\n" + text + "\n-----END RSA PRIVATE KEY-----\n";
+        return keys.forTheApp();
     }
 
     public FakeGitHub sendWebhooksTo(URI url) {
-        deliveries.sendTo(url);
+        deliveryLog.sendTo(url);
         return this;
     }
 
@@ -263,7 +243,7 @@ public final class FakeGitHub implements AutoCloseable {
 
     /// What can go wrong, and when.
     public Trouble trouble() {
-        return new Trouble(misbehaviour, limits, deliveries, authentication, world);
+        return new Trouble(misbehaviour, limits, deliveryLog, authentication, world);
     }
 
     // --- seeing
@@ -302,17 +282,17 @@ public final class FakeGitHub implements AutoCloseable {
 
     /// Every attempt to deliver a webhook, the oldest first.
     public List<Deliveries.Attempt> deliveries() {
-        return deliveries.log();
+        return deliveryLog.log();
     }
 
     /// Whether a webhook that fits was taken with a 2xx.
     public boolean delivered(Predicate<Deliveries.Attempt> which) {
-        return deliveries.log().stream().anyMatch(attempt -> attempt.succeeded() && which.test(attempt));
+        return deliveryLog.log().stream().anyMatch(attempt -> attempt.succeeded() && which.test(attempt));
     }
 
     /// No webhook is under way.
     public boolean isQuiet() {
-        return deliveries.isIdle();
+        return deliveryLog.isIdle();
     }
 
     /// Loads can do without the check of each request against the API description.
@@ -323,7 +303,7 @@ public final class FakeGitHub implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        deliveries.close();
+        deliveryLog.close();
     }
 
     /// Git trees with more entries are answered as truncated; GitHub's own limit is 100,000.
@@ -331,49 +311,7 @@ public final class FakeGitHub implements AutoCloseable {
         largestTree = entries;
     }
 
-    // --- the parts, for the rest of the package
-
     int largestTree() {
         return largestTree;
-    }
-
-    World world() {
-        return world;
-    }
-
-    Authentication authentication() {
-        return authentication;
-    }
-
-    RateLimits limits() {
-        return limits;
-    }
-
-    Deliveries deliveryLog() {
-        return deliveries;
-    }
-
-    Shapes shapes() {
-        return shapes;
-    }
-
-    CheckShapes checkShapes() {
-        return checkShapes;
-    }
-
-    PullShapes pullShapes() {
-        return pullShapes;
-    }
-
-    Payloads payloads() {
-        return payloads;
-    }
-
-    Suites suites() {
-        return suites;
-    }
-
-    Pushes pushes() {
-        return pushes;
     }
 }

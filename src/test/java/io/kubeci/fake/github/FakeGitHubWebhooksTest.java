@@ -54,7 +54,7 @@ class FakeGitHubWebhooksTest {
                 .isEqualTo(github.appId());
         assertThat(List.of(push, suite)).allSatisfy(webhook -> {
             assertThat(webhook.headers().getFirst("X-Hub-Signature-256"))
-                    .isEqualTo("sha256=" + github.deliveryLog().hmac("HmacSHA256", webhook.raw()));
+                    .isEqualTo("sha256=" + github.deliveryLog.hmac("HmacSHA256", webhook.raw()));
             assertThat(webhook.headers().getFirst("X-GitHub-Delivery")).hasSize(36);
             assertThat(webhook.headers().getFirst("User-Agent")).startsWith("GitHub-Hookshot/");
             assertThat(webhook.payload().path("installation").path("id").asLong())

@@ -18,7 +18,7 @@ public final class FakePull {
     record Opening(String title, String branch, String base, String person, boolean draft) {}
 
     static FakePull open(FakeGitHub github, Repository repository, Repository head, Opening opening) {
-        var world = github.world();
+        var world = github.world;
         synchronized (world) {
             var sha = head.git.ref("refs/heads/" + opening.branch()).orElseThrow();
             var base = repository.git.ref("refs/heads/" + opening.base()).orElseThrow();
@@ -30,7 +30,7 @@ public final class FakePull {
             issue.pull = Optional.of(pull);
             repository.issues.put(number, issue);
             repository.git.point("refs/pull/" + number + "/head", sha);
-            github.payloads().pull(repository, issue, "opened", Optional.empty(), opening.person());
+            github.payloads.pull(repository, issue, "opened", Optional.empty(), opening.person());
             return new FakePull(github, repository, issue);
         }
     }
@@ -48,28 +48,28 @@ public final class FakePull {
     }
 
     public void ready() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             issue.pull.orElseThrow().draft = false;
             tell("ready_for_review");
         }
     }
 
     public void convertToDraft() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             issue.pull.orElseThrow().draft = true;
             tell("converted_to_draft");
         }
     }
 
     public void close() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             issue.open = false;
             tell("closed");
         }
     }
 
     public void reopen() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             issue.open = true;
             tell("reopened");
         }
@@ -77,18 +77,18 @@ public final class FakePull {
 
     /// Closes it as merged, with a merge commit on the base.
     public void merge() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             var sha = MergeQueue.mergeCommit(github, repository, issue);
             issue.open = false;
             issue.pull.orElseThrow().merged = true;
             tell("closed");
             repository.git.point("refs/heads/" + issue.pull.orElseThrow().base, sha);
-            github.pushes().notice(repository, issue.author.login());
+            github.pushes.notice(repository, issue.author.login());
         }
     }
 
     public void changeBase(String base) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             var pull = issue.pull.orElseThrow();
             pull.base = base;
             pull.baseSha = repository.git.ref("refs/heads/" + base).orElseThrow();
@@ -97,7 +97,7 @@ public final class FakePull {
     }
 
     private void tell(String action) {
-        github.payloads().pull(repository, issue, action, Optional.empty(), issue.author.login());
+        github.payloads.pull(repository, issue, action, Optional.empty(), issue.author.login());
     }
 
     /// The conversation, with comments and reactions.

@@ -58,16 +58,16 @@ public final class FakeRepository {
     /// Pushes an annotated tag; returns the SHA of the tag object.
     public String pushAnnotatedTag(String tag, String sha) {
         var tagger = PERSON + " <" + PERSON + "@users.noreply.github.com>";
-        var object = repository.git.tag(tag, sha, tagger, github.world().now(), "Release " + tag);
+        var object = repository.git.tag(tag, sha, tagger, github.world.now(), "Release " + tag);
         pushTag(tag, object);
         return object;
     }
 
     /// Pushes several refs at once; more than three tags, and GitHub says nothing of them.
     public void move(Map<String, String> refs) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             refs.forEach(repository.git::point);
-            github.pushes().notice(repository, PERSON);
+            github.pushes.notice(repository, PERSON);
         }
     }
 
@@ -80,16 +80,16 @@ public final class FakeRepository {
     }
 
     private void delete(String ref) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             repository.git.delete(ref);
-            github.pushes().notice(repository, PERSON);
+            github.pushes.notice(repository, PERSON);
         }
     }
 
     /// For a while the API does not know commits that webhooks announce already.
     public void hideFor(Duration time, String sha) {
-        synchronized (github.world()) {
-            repository.hiddenUntil.put(sha, github.world().now().plus(time));
+        synchronized (github.world) {
+            repository.hiddenUntil.put(sha, github.world.now().plus(time));
         }
     }
 
@@ -108,8 +108,8 @@ public final class FakeRepository {
     }
 
     public FakeRepository fork(String owner) {
-        synchronized (github.world()) {
-            var fork = github.add(github.world().account(owner), repository.name, Optional.of(repository));
+        synchronized (github.world) {
+            var fork = github.add(github.world.account(owner), repository.name, Optional.of(repository));
             repository.git.refs("refs/heads/").forEach(fork.git::point);
             fork.seenRefs.putAll(fork.git.refs("refs/heads/"));
             return new FakeRepository(github, fork);
@@ -141,7 +141,7 @@ public final class FakeRepository {
 
     /// The check runs that people see at a commit: the latest of each name.
     public List<CheckRunView> checkRuns(String sha) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             return CheckShapes.latest(repository, sha).stream()
                     .map(CheckRunView::of)
                     .toList();
@@ -155,31 +155,31 @@ public final class FakeRepository {
 
     /// All check runs ever made here, the oldest first.
     public List<CheckRunView> allCheckRuns() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             return repository.checkRuns.values().stream().map(CheckRunView::of).toList();
         }
     }
 
     /// Presses "Re-run" beside one check run.
     public void rerun(long checkRun) {
-        synchronized (github.world()) {
-            github.payloads().checkRun(repository, repository.checkRuns.get(checkRun), "rerequested", PERSON);
+        synchronized (github.world) {
+            github.payloads.checkRun(repository, repository.checkRuns.get(checkRun), "rerequested", PERSON);
         }
     }
 
     /// Presses "Re-run all checks" at a commit.
     public void rerunAll(String sha) {
-        synchronized (github.world()) {
-            var suite = github.suites().existing(repository, sha).orElseThrow();
-            github.payloads().checkSuite(repository, suite, "rerequested", PERSON);
+        synchronized (github.world) {
+            var suite = github.suites.existing(repository, sha).orElseThrow();
+            github.payloads.checkSuite(repository, suite, "rerequested", PERSON);
         }
     }
 
     /// Presses one of a check run's own buttons.
     public void press(long checkRun, String identifier, String person) {
-        synchronized (github.world()) {
-            github.world().account(person);
-            github.payloads().button(repository, repository.checkRuns.get(checkRun), identifier, person);
+        synchronized (github.world) {
+            github.world.account(person);
+            github.payloads.button(repository, repository.checkRuns.get(checkRun), identifier, person);
         }
     }
 
@@ -189,16 +189,16 @@ public final class FakeRepository {
     ///
     /// @param request the body as for GitHub's "Create a deployment"
     public long deploy(String person, ObjectNode request) {
-        synchronized (github.world()) {
-            var creator = github.world().account(person);
-            var deployment = Deployments.create(github.shapes(), repository, creator, request);
-            github.payloads().deployment(repository, deployment, person);
+        synchronized (github.world) {
+            var creator = github.world.account(person);
+            var deployment = Deployments.create(github.shapes, repository, creator, request);
+            github.payloads.deployment(repository, deployment, person);
             return deployment.json().path("id").asLong();
         }
     }
 
     public List<DeploymentView> deployments() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             return repository.deployments.values().stream()
                     .map(DeploymentView::of)
                     .toList();
@@ -218,14 +218,14 @@ public final class FakeRepository {
 
     /// @param permission `admin`, `write`, `read` or `none`
     public void grant(String login, String permission) {
-        synchronized (github.world()) {
-            github.world().account(login);
+        synchronized (github.world) {
+            github.world.account(login);
             repository.permissions.put(login, permission);
         }
     }
 
     public void protect(String branch) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             repository.protectedBranches.add(branch);
         }
     }
@@ -235,36 +235,36 @@ public final class FakeRepository {
     }
 
     public void rename(String name) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             var changes = Json.object();
             changes.putObject("repository").putObject("name").put("from", repository.name);
             repository.name = name;
-            github.payloads().repository(repository, "renamed", changes, PERSON);
+            github.payloads.repository(repository, "renamed", changes, PERSON);
         }
     }
 
     public void transfer(String owner) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             github.install(owner);
             var changes = Json.object();
-            var from = github.shapes().account(repository.owner);
+            var from = github.shapes.account(repository.owner);
             changes.putObject("owner").putObject("from").set("organization", from);
-            repository.owner = github.world().account(owner, true);
-            github.payloads().repository(repository, "transferred", changes, PERSON);
+            repository.owner = github.world.account(owner, true);
+            github.payloads.repository(repository, "transferred", changes, PERSON);
         }
     }
 
     public void archive() {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             repository.archived = true;
-            github.payloads().repository(repository, "archived", Json.object(), PERSON);
+            github.payloads.repository(repository, "archived", Json.object(), PERSON);
         }
     }
 
     public void delete() {
-        synchronized (github.world()) {
-            github.world().repositories.remove(repository);
-            github.payloads().repository(repository, "deleted", Json.object(), PERSON);
+        synchronized (github.world) {
+            github.world.repositories.remove(repository);
+            github.payloads.repository(repository, "deleted", Json.object(), PERSON);
         }
     }
 }

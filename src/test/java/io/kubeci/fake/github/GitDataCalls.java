@@ -22,7 +22,7 @@ final class GitDataCalls {
     GitDataCalls(FakeGitHub github, Lookup lookup) {
         this.github = github;
         this.lookup = lookup;
-        this.shapes = github.shapes();
+        this.shapes = github.shapes;
     }
 
     List<Route> routes() {
@@ -43,7 +43,7 @@ final class GitDataCalls {
         var git = repository.git;
         var name = call.path("tree_sha");
         var sha = repository
-                .visible(name, github.world().now())
+                .visible(name, github.world.now())
                 .map(GitRepository.Commit::tree)
                 .or(() -> git.objects()
                         .read(name)
@@ -182,7 +182,7 @@ final class GitDataCalls {
             throw Refusal.of(422, "Object does not exist");
         }
         repository.git.point(ref, sha);
-        github.pushes().notice(repository, shapes.bot().login());
+        github.pushes.notice(repository, shapes.bot().login());
         return Reply.created(shown(repository, ref, sha));
     }
 
@@ -196,7 +196,7 @@ final class GitDataCalls {
             throw Refusal.of(422, "Update is not a fast forward");
         }
         repository.git.point(ref, sha);
-        github.pushes().notice(repository, shapes.bot().login());
+        github.pushes.notice(repository, shapes.bot().login());
         return Reply.ok(shown(repository, ref, sha));
     }
 
@@ -204,7 +204,7 @@ final class GitDataCalls {
         var repository = lookup.repository(call);
         repository.git.ref(full(call)).orElseThrow(() -> Refusal.of(422, "Reference does not exist"));
         repository.git.delete(full(call));
-        github.pushes().notice(repository, shapes.bot().login());
+        github.pushes.notice(repository, shapes.bot().login());
         return Reply.empty(204);
     }
 }

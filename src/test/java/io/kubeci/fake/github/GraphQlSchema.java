@@ -32,16 +32,14 @@ final class GraphQlSchema {
 
     private record Branch(Repository repository, String ref, String sha) {}
 
-    private record Connection(List<GraphQl.Node> all, int first) {}
-
-    private record PullNode(Repository repository, Repository.Issue issue) {}
+    record Connection(List<GraphQl.Node> all, int first) {}
 
     GraphQlSchema(World world) {
         this.world = world;
         queries();
         repositories();
         git();
-        pulls();
+        new GraphQlPulls(world, this);
     }
 
     void violation(String what) {
@@ -68,15 +66,15 @@ final class GraphQlSchema {
                         && Set.of("Commit", "Tree", "Blob", "Tag").contains(type);
     }
 
-    private void scalar(String type, String name, Function<Object, Object> value) {
+    void scalar(String type, String name, Function<Object, Object> value) {
         define(type, name, "", Set.of(), (source, _, _) -> value.apply(source));
     }
 
-    private <T> void scalar(String type, Class<T> of, String name, Function<T, Object> value) {
+    <T> void scalar(String type, Class<T> of, String name, Function<T, Object> value) {
         scalar(type, name, source -> value.apply(of.cast(source)));
     }
 
-    private void define(String type, String name, String returns, Set<String> arguments, Resolver resolver) {
+    void define(String type, String name, String returns, Set<String> arguments, Resolver resolver) {
         types.computeIfAbsent(type, _ -> new HashMap<>()).put(name, new Field(returns, arguments, resolver));
     }
 
@@ -253,8 +251,8 @@ final class GraphQlSchema {
                             "PullRequest",
                             arguments,
                             node.repository().pullsWith(node.sha()).stream()
-                                    .map(issue ->
-                                            new GraphQl.Node("PullRequest", new PullNode(node.repository(), issue)))
+                                    .map(issue -> new GraphQl.Node(
+                                            "PullRequest", new GraphQlPulls.PullNode(node.repository(), issue)))
                                     .toList());
                 });
         connectionType("PullRequest");
@@ -288,90 +286,7 @@ final class GraphQlSchema {
         return false;
     }
 
-    private void pulls() {
-        define("Repository", "pullRequest", "PullRequest", Set.of("number"), (source, arguments, _) -> {
-            var repository = (Repository) source;
-            var number = ((Long) arguments.get("number")).intValue();
-            return Optional.ofNullable(repository.issues.get(number))
-                    .filter(issue -> issue.pull.isPresent())
-                    .map(issue -> new GraphQl.Node("PullRequest", new PullNode(repository, issue)))
-                    .orElseThrow(() -> GraphQl.Fault.ofType(
-                            "NOT_FOUND", "Could not resolve to a PullRequest with the number of " + number + "."));
-        });
-        define(
-                "Repository",
-                "pullRequests",
-                "PullRequestConnection",
-                Set.of("first", "last", "after", "states", "headRefName", "baseRefName", "orderBy"),
-                (source, arguments, _) -> {
-                    var repository = (Repository) source;
-                    return connection(
-                            "PullRequest",
-                            arguments,
-                            repository.issues.values().stream()
-                                    .filter(issue -> issue.pull.isPresent() && matches(issue, arguments))
-                                    .map(issue -> new GraphQl.Node("PullRequest", new PullNode(repository, issue)))
-                                    .toList());
-                });
-        var of = PullNode.class;
-        var type = "PullRequest";
-        scalar(type, of, "number", node -> node.issue().number);
-        scalar(type, of, "id", node -> Shapes.nodeId("PullRequest", node.issue().id));
-        scalar(type, of, "title", node -> node.issue().title);
-        scalar(type, of, "body", node -> node.issue().body);
-        scalar(
-                type,
-                of,
-                "url",
-                node -> world.url() + "/" + node.repository().fullName() + "/pull/" + node.issue().number);
-        scalar(type, of, "isDraft", node -> pull(node).draft);
-        scalar(type, of, "state", node -> pull(node).merged ? "MERGED" : node.issue().open ? "OPEN" : "CLOSED");
-        scalar(type, of, "merged", node -> pull(node).merged);
-        scalar(type, of, "isCrossRepository", node -> pull(node).headRepository != node.repository());
-        scalar(type, of, "baseRefName", node -> pull(node).base);
-        scalar(type, of, "baseRefOid", node -> pull(node).baseSha);
-        scalar(type, of, "headRefName", node -> pull(node).headBranch);
-        scalar(type, of, "headRefOid", node -> pull(node).headSha);
-        define(
-                type,
-                "headRepository",
-                "Repository",
-                Set.of(),
-                (source, _, _) -> new GraphQl.Node("Repository", pull((PullNode) source).headRepository));
-        define(
-                type,
-                "baseRepository",
-                "Repository",
-                Set.of(),
-                (source, _, _) -> new GraphQl.Node("Repository", ((PullNode) source).repository()));
-        define(
-                type,
-                "author",
-                "Actor",
-                Set.of(),
-                (source, _, _) -> new GraphQl.Node("Actor", ((PullNode) source).issue().author));
-        scalar("Actor", World.Account.class, "login", World.Account::login);
-        scalar(
-                "PageInfo",
-                Connection.class,
-                "hasNextPage",
-                connection -> connection.all().size() > connection.first());
-        scalar("PageInfo", Connection.class, "endCursor", connection -> Optional.empty());
-    }
-
-    private static boolean matches(Repository.Issue issue, Map<String, Object> arguments) {
-        var pull = issue.pull.orElseThrow();
-        var state = pull.merged ? "MERGED" : issue.open ? "OPEN" : "CLOSED";
-        return String.valueOf(arguments.getOrDefault("states", state)).contains(state)
-                && pull.headBranch.equals(arguments.getOrDefault("headRefName", pull.headBranch))
-                && pull.base.equals(arguments.getOrDefault("baseRefName", pull.base));
-    }
-
-    private static Repository.Pull pull(PullNode node) {
-        return node.issue().pull.orElseThrow();
-    }
-
-    private static GraphQl.Node connection(String of, Map<String, Object> arguments, List<GraphQl.Node> all) {
+    static GraphQl.Node connection(String of, Map<String, Object> arguments, List<GraphQl.Node> all) {
         var first = arguments.getOrDefault("first", arguments.get("last"));
         if (first == null) {
             throw GraphQl.Fault.ofType(
@@ -386,7 +301,7 @@ final class GraphQlSchema {
         return new GraphQl.Node(of + "Connection", new Connection(all, ((Long) first).intValue()));
     }
 
-    private void connectionType(String of) {
+    void connectionType(String of) {
         var type = of + "Connection";
         scalar(
                 type,

@@ -69,7 +69,7 @@ final class IssueCalls {
     }
 
     private Reply get(Call call) {
-        return Reply.ok(github.pullShapes().issue(lookup.repository(call), issue(call)));
+        return Reply.ok(github.pullShapes.issue(lookup.repository(call), issue(call)));
     }
 
     private Reply comments(Call call) {
@@ -90,15 +90,15 @@ final class IssueCalls {
 
     private Reply create(Call call) {
         var repository = lookup.repository(call);
-        var bot = github.shapes().bot();
+        var bot = github.shapes.bot();
         var comment = FakeIssue.add(github, repository, issue(call), bot, body(call));
-        github.payloads().comment(repository, issue(call), comment, "created");
+        github.payloads.comment(repository, issue(call), comment, "created");
         return Reply.created(comment.json());
     }
 
     private Reply edit(Call call) {
         var comment = comment(call);
-        if (!comment.author().equals(github.shapes().bot())) {
+        if (!comment.author().equals(github.shapes.bot())) {
             throw Refusal.of(403, "Resource not accessible by integration");
         }
         return Reply.ok(comment.json().put("body", body(call)));
@@ -113,13 +113,13 @@ final class IssueCalls {
         if (existing.isPresent()) {
             return Reply.ok(existing.get());
         }
-        var id = github.world().nextId();
+        var id = github.world.nextId();
         var node = Json.object()
                 .put("id", id)
                 .put("node_id", Shapes.nodeId("Reaction", id))
                 .put("content", content)
-                .put("created_at", github.world().timestamp());
-        node.set("user", github.shapes().account(github.shapes().bot()));
+                .put("created_at", github.world.timestamp());
+        node.set("user", github.shapes.account(github.shapes.bot()));
         reactions.add(node);
         return Reply.created(node);
     }

@@ -46,14 +46,14 @@ final class Page implements HttpHandler {
     }
 
     private Optional<String> render(String[] parts) {
-        synchronized (github.world()) {
+        synchronized (github.world) {
             if (parts[0].isEmpty()) {
                 return Optional.of(new PageHtml(github).repositories());
             }
             if (parts.length < 2) {
                 return Optional.empty();
             }
-            return github.world().repository(parts[0], parts[1]).flatMap(repository -> render(parts, repository));
+            return github.world.repository(parts[0], parts[1]).flatMap(repository -> render(parts, repository));
         }
     }
 
@@ -79,8 +79,8 @@ final class Page implements HttpHandler {
     }
 
     private void act(String[] parts, Map<String, String> form) {
-        synchronized (github.world()) {
-            var repository = github.world().repository(parts[0], parts[1]).orElseThrow();
+        synchronized (github.world) {
+            var repository = github.world.repository(parts[0], parts[1]).orElseThrow();
             var shown = new FakeRepository(github, repository);
             switch (parts[2]) {
                 case "rerun" -> shown.rerun(Long.parseLong(parts[3]));

@@ -62,7 +62,7 @@ final class PageHtml {
     }
 
     String repositories() {
-        var rows = github.world().repositories.stream()
+        var rows = github.world.repositories.stream()
                 .map(repository ->
                         "<div><a href=\"/%1$s\"><b>%1$s</b></a><br><span class=muted>git clone %2$s</span></div>"
                                 .formatted(
@@ -133,7 +133,7 @@ final class PageHtml {
     String commit(Repository repository, GitRepository.Commit commit) {
         var body = new StringBuilder("<p><a href=\"/%1$s\">%1$s</a> · <code>%2$s</code> · %3$s</p>"
                 .formatted(escape(repository.fullName()), commit.sha(), escape(commit.authorName())));
-        if (github.suites().existing(repository, commit.sha()).isPresent()) {
+        if (github.suites.existing(repository, commit.sha()).isPresent()) {
             body.append("<p>")
                     .append(button(repository, "rerun-all", commit.sha(), "Re-run all checks", ""))
                     .append("</p>");

@@ -19,7 +19,7 @@ final class PullCalls {
     PullCalls(FakeGitHub github, Lookup lookup) {
         this.github = github;
         this.lookup = lookup;
-        this.shapes = github.pullShapes();
+        this.shapes = github.pullShapes;
     }
 
     List<Route> routes() {
@@ -87,7 +87,7 @@ final class PullCalls {
                 call.text("title", ""),
                 head,
                 base,
-                github.shapes().bot().login(),
+                github.shapes.bot().login(),
                 call.body().path("draft").asBoolean());
         var pull = FakePull.open(github, repository, repository, opening);
         pull.issue().body = call.text("body", "");
@@ -101,7 +101,7 @@ final class PullCalls {
         var head = git.commit(pull.headSha).orElseThrow();
         var from =
                 git.mergeBase(pull.baseSha, pull.headSha).flatMap(git::commit).orElseThrow();
-        var files = RepositoryCalls.files(github.shapes(), repository, from.tree(), head);
+        var files = RepositoryCalls.files(github.shapes, repository, from.tree(), head);
         return lookup.page(call, files.stream().limit(MAX_FILES).toList());
     }
 
@@ -113,8 +113,8 @@ final class PullCalls {
                 call,
                 repository.git.history(pull.headSha).stream()
                         .filter(sha -> !base.contains(sha))
-                        .map(sha -> github.shapes()
-                                .commit(repository, repository.git.commit(sha).orElseThrow()))
+                        .map(sha -> github.shapes.commit(
+                                repository, repository.git.commit(sha).orElseThrow()))
                         .toList()
                         .reversed());
     }

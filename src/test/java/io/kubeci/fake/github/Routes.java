@@ -9,13 +9,12 @@ final class Routes {
     private Routes() {}
 
     static List<Route> all(FakeGitHub github, Lookup lookup) {
-        var shapes = github.shapes();
-        var world = github.world();
+        var shapes = github.shapes;
+        var world = github.world;
         return Stream.of(
-                        new AppCalls(lookup, shapes, github.authentication(), github.limits()).routes(),
-                        new HookCalls(world, lookup, github.deliveryLog()).routes(),
-                        new CheckCalls(world, lookup, github.checkShapes(), github.suites(), github.payloads())
-                                .routes(),
+                        new AppCalls(lookup, shapes, github.authentication, github.limits).routes(),
+                        new HookCalls(world, lookup, github.deliveryLog).routes(),
+                        new CheckCalls(world, lookup, github.checkShapes, github.suites, github.payloads).routes(),
                         new ContentCalls(github, lookup).routes(),
                         new GitDataCalls(github, lookup).routes(),
                         new RepositoryCalls(lookup, shapes).routes(),
