@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /// @param status HTTP's status
 /// @param headers by their name, whatever its case
 /// @param body decompressed
+@SuppressWarnings("ArrayRecordComponent") // a body is handed on, never compared
 record ApiAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
     /// Copies the headers.

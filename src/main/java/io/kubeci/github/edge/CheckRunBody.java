@@ -6,7 +6,6 @@ import io.kubeci.github.CheckRunUpdate;
 import io.kubeci.github.CheckState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +21,6 @@ final class CheckRunBody {
         TEXT,
         ACTIONS,
         DETAILS_URL;
-
-        /// What is left once this one and those before it are given up.
-        Set<Extra> rest() {
-            return ordinal() == values().length - 1
-                    ? EnumSet.noneOf(Extra.class)
-                    : EnumSet.range(values()[ordinal() + 1], DETAILS_URL);
-        }
 
         /// Whether the check run has it.
         boolean isIn(CheckRunUpdate checkRun) {

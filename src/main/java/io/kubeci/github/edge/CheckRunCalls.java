@@ -87,14 +87,14 @@ final class CheckRunCalls {
     private Sent sent(String what, CheckRunUpdate checkRun, Function<ObjectNode, ApiAnswer> send) {
         var first =
                 checkRun.annotations().stream().limit(ANNOTATIONS_PER_REQUEST).toList();
-        Set<Extra> extras = EnumSet.allOf(Extra.class);
+        var extras = EnumSet.allOf(Extra.class);
         var answer = send.apply(CheckRunBody.whole(checkRun, first, extras));
         for (var extra : Extra.values()) {
             if (answer.status() != UNPROCESSABLE || Answers.message(answer).contains(NO_COMMIT)) {
                 break;
             }
+            extras.remove(extra);
             if (extra.isIn(checkRun)) {
-                extras = extra.rest();
                 answer = send.apply(CheckRunBody.whole(checkRun, first, extras));
             }
         }

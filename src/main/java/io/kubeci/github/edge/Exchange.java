@@ -18,6 +18,11 @@ final class Exchange implements AutoCloseable {
     private static final String AUTHORIZATION = "Authorization";
     private static final String ENCODING = "Content-Encoding";
 
+    /// A refusal may be longer than the file that was asked for.
+    private static final long MAX_REFUSAL_BYTES = 64L << 10;
+
+    private static final int FIRST_REFUSAL = 300;
+
     private final HttpClient client;
     private final Duration timeout;
     private final String userAgent;
@@ -41,15 +46,16 @@ final class Exchange implements AutoCloseable {
     ApiAnswer send(ApiRequest request, String authorization) throws IOException {
         var answer = whole(built(request, authorization), request.maxBytes());
         var body = answer.body();
+        var maxBytes = maxBytes(answer.statusCode(), request.maxBytes());
         var zipped = answer.headers().firstValue(ENCODING).filter("gzip"::equalsIgnoreCase);
         if (zipped.isPresent() && body.length > 0) {
-            body = LimitedBody.gunzipped(body, request.maxBytes());
+            body = LimitedBody.gunzipped(body, maxBytes);
         }
         return new ApiAnswer(answer.statusCode(), answer.headers().map(), body);
     }
 
     private HttpResponse<byte[]> whole(HttpRequest request, long maxBytes) throws IOException {
-        var answer = client.sendAsync(request, _ -> new LimitedBody(maxBytes));
+        var answer = client.sendAsync(request, head -> new LimitedBody(maxBytes(head.statusCode(), maxBytes)));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -65,6 +71,10 @@ final class Exchange implements AutoCloseable {
             }
             throw new IOException("the HTTP client failed", e.getCause());
         }
+    }
+
+    private static long maxBytes(int status, long maxBytes) {
+        return status < FIRST_REFUSAL ? maxBytes : Math.max(maxBytes, MAX_REFUSAL_BYTES);
     }
 
     private HttpRequest built(ApiRequest request, String authorization) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.kubeci.model.Gone;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Unavailable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -26,6 +27,9 @@ import org.kohsuke.github.authorization.AuthorizationProvider;
 final class Kohsuke {
 
     private static final int MAX_INSTALLATIONS = 1000;
+
+    /// Which kohsuke tells by an exception of its own.
+    private static final int NOT_FOUND = 404;
 
     private final LoadingCache<Caller, GitHub> clients;
 
@@ -76,6 +80,9 @@ final class Kohsuke {
 
     private static RuntimeException translated(String what, IOException problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileNotFoundException) {
+                return Answers.refusal(what, NOT_FOUND, "");
+            }
             if (cause instanceof HttpException http && http.getResponseCode() >= 300) {
                 return Answers.refusal(what, http.getResponseCode(), "");
             }
