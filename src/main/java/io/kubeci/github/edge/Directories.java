@@ -54,8 +54,9 @@ final class Directories {
             case GraphQl.Result.TooMuch(String why) ->
                 throw new Unavailable("reading a directory of %s: %s".formatted(repo, why), Duration.ZERO);
             case GraphQl.Result.Unsupported _ -> {
+                var found = walk.read(repo, sha, segments);
                 withoutGraphQl = true;
-                yield walk.read(repo, sha, segments);
+                yield found;
             }
         };
     }

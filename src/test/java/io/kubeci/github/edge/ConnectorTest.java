@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.Gone;
+import io.kubeci.model.RepoRef;
 import io.kubeci.model.Unavailable;
 import java.time.Duration;
 import java.util.List;
@@ -149,6 +150,19 @@ class ConnectorTest {
 
         clock.pass(Duration.ofSeconds(20));
         assertThat(head()).contains(SHA);
+    }
+
+    @Test
+    void letsOtherInstallationsGoOn() {
+        var other = new RepoRef(8, 43, "other", "repo");
+        stub.on(BRANCH, json(403, "{\"message\":\"wait\"}", "Retry-After", "30"))
+                .on("POST /app/installations/8/access_tokens", token(8, Duration.ofHours(1)))
+                .on("GET /repos/other/repo/git/ref/heads/main", json(200, HEAD));
+
+        assertThatThrownBy(this::head).isInstanceOf(Unavailable.class);
+
+        assertThat(app.gitHub().branchHead(other, "main")).contains(SHA);
+        assertThat(stub.calls().getLast().authorization()).isEqualTo("Bearer token-8");
     }
 
     @Test

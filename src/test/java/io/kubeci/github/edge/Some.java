@@ -68,6 +68,18 @@ final class Some {
                 List.of(new CheckRunUpdate.Action("Run", "Run it again", "run")));
     }
 
+    static CheckRunUpdate queued() {
+        return new CheckRunUpdate(
+                "Workflow - main",
+                "main",
+                Optional.empty(),
+                new CheckState.Queued(),
+                Optional.empty(),
+                new CheckRunUpdate.Output("Waiting", "Waiting", ""),
+                List.of(),
+                List.of());
+    }
+
     static List<Annotation> annotations(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(line ->
