@@ -1,0 +1,44 @@
+package io.kubeci.github.edge;
+
+import io.kubeci.github.GitHub;
+import io.kubeci.github.HookDeliveries;
+import java.time.InstantSource;
+
+/// Our App's connection to GitHub: one for the whole program, used by any number of threads.
+public final class GitHubApp implements AutoCloseable {
+
+    private final Transport transport;
+    private final GitHub gitHub;
+    private final HookDeliveries hookDeliveries;
+
+    private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
+        transport = new Transport(settings, metrics, clock);
+        var tokens = new InstallationTokens(settings, transport, key, clock);
+        var connector = new ApiConnector(settings, transport, tokens);
+        gitHub = new HttpGitHub(connector, settings.appId());
+        hookDeliveries = new HttpHookDeliveries(connector);
+    }
+
+    /// Makes one; nothing is sent yet.
+    ///
+    /// @param clock for tokens and waits
+    public static GitHubApp connect(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
+        return new GitHubApp(settings, key, metrics, clock);
+    }
+
+    /// The repositories' side.
+    public GitHub gitHub() {
+        return gitHub;
+    }
+
+    /// The App's own side.
+    public HookDeliveries hookDeliveries() {
+        return hookDeliveries;
+    }
+
+    /// Breaks off what is under way.
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
