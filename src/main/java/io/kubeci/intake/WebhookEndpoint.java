@@ -118,13 +118,13 @@ final class WebhookEndpoint {
                 answer(new Answer(Outcome.TOO_LARGE, "larger than 25 MB"));
             } else if (body.isCrowded()) {
                 crowded.warn(LOG, "webhooks are refused: those that are being read take all the memory they may");
-                answer(new Answer(Outcome.UNAVAILABLE, "too many bytes at once"));
+                answer(new Answer(Outcome.OVERLOADED, "too many bytes at once"));
             } else {
                 try {
                     threads.execute(this::work);
                 } catch (RejectedExecutionException _) {
                     body.release();
-                    answer(new Answer(Outcome.UNAVAILABLE, "shutting down"));
+                    answer(new Answer(Outcome.OVERLOADED, "shutting down"));
                 }
             }
         }
@@ -162,7 +162,7 @@ final class WebhookEndpoint {
             }
             case MALFORMED -> LOG.warnf("%s webhook refused: %s", headers.event(), answer.text());
             // Anybody can cause these, or they were told already: the metrics count them.
-            case TIMED_OUT, TOO_LARGE, UNAVAILABLE -> LOG.debugf("webhook refused: %s", answer.text());
+            case TIMED_OUT, TOO_LARGE, UNAVAILABLE, OVERLOADED -> LOG.debugf("webhook refused: %s", answer.text());
         }
     }
 }
