@@ -20,7 +20,7 @@ public final class Main {
 
     private static final Set<String> HELP = Set.of("-h", "-help", "--help");
 
-    private Main() {}
+    Main() {}
 
     /// @param arguments a subcommand with its arguments, or the operator's start options
     public static void main(String... arguments) {

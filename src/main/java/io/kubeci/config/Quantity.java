@@ -9,7 +9,7 @@ final class Quantity {
 
     private static final Pattern FORM =
             Pattern.compile("\\+?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?");
-    private static final Pattern ZERO = Pattern.compile("\\+?[0.]+(?:[^1-9].*)?");
+    private static final Pattern ZERO = Pattern.compile("\\+?[0.]+(?:[^0-9.].*)?");
 
     private Quantity() {}
 

@@ -33,7 +33,9 @@ public record Answer(Outcome outcome, String text) {
         /// Larger than what GitHub sends.
         TOO_LARGE(413),
         /// It could not be kept.
-        UNAVAILABLE(503);
+        UNAVAILABLE(503),
+        /// Too much comes at once, or the process is about to end; nobody has looked at it.
+        OVERLOADED(503);
 
         private final int status;
 

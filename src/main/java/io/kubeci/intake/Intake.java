@@ -39,7 +39,7 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
         if (!signature.isGood(headers.signature(), body)) {
             return new Answer(Outcome.UNAUTHORIZED, "X-Hub-Signature-256 is missing or wrong");
         }
-        if (!EVENT.matcher(headers.event()).matches()) {
+        if (!isEventName(headers.event())) {
             return new Answer(Outcome.MALFORMED, "X-GitHub-Event is missing or no event's name");
         }
         if (!DELIVERY.matcher(headers.delivery()).matches()) {
@@ -53,6 +53,11 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
         return WebhookBody.read(form.get(), body)
                 .map(payload -> translate(headers, payload))
                 .orElseGet(() -> new Answer(Outcome.MALFORMED, "the body is no JSON object"));
+    }
+
+    /// Whether a text has the form of GitHub's names of events.
+    static boolean isEventName(String text) {
+        return EVENT.matcher(text).matches();
     }
 
     private Answer translate(WebhookHeaders headers, JsonNode payload) {

@@ -1,5 +1,6 @@
 package io.kubeci.intake;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -31,17 +32,21 @@ final class IntakeMetrics {
 
     /// Counts an answer.
     ///
-    /// @param event the name of the event; only that of a signed request is shown
+    /// @param event what the request says its event is; shown only where the request was signed
     void answered(String event, Answer.Outcome outcome, Duration took) {
-        registry.counter(DELIVERIES, "event", isSigned(outcome) ? event : UNKNOWN, "outcome", outcome.label())
+        Counter.builder(DELIVERIES)
+                .description("Webhooks by event and by what became of them")
+                .tag("event", isSigned(outcome) && Intake.isEventName(event) ? event : UNKNOWN)
+                .tag("outcome", outcome.label())
+                .register(registry)
                 .increment();
         acknowledge.record(took);
     }
 
     private static boolean isSigned(Answer.Outcome outcome) {
         return switch (outcome) {
-            case STORED, DUPLICATE, IGNORED, NOT_ALLOWED -> true;
-            case MALFORMED, UNAUTHORIZED, TIMED_OUT, TOO_LARGE, UNAVAILABLE -> false;
+            case STORED, DUPLICATE, IGNORED, NOT_ALLOWED, MALFORMED, UNAVAILABLE -> true;
+            case UNAUTHORIZED, TIMED_OUT, TOO_LARGE, OVERLOADED -> false;
         };
     }
 }

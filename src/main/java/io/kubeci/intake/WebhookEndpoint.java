@@ -32,6 +32,9 @@ final class WebhookEndpoint {
     /// GitHub gives up after that time. Source: GitHub's documentation, "Best practices for using webhooks".
     private static final Duration BODY_TIME = Duration.ofSeconds(10);
 
+    /// Between two warnings that strangers can cause.
+    private static final Duration WARNING_PAUSE = Duration.ofMinutes(1);
+
     private static final Logger LOG = Logger.getLogger(WebhookEndpoint.class);
 
     private final Intake intake;
@@ -39,7 +42,8 @@ final class WebhookEndpoint {
     private final Vertx vertx;
     private final ExecutorService threads;
     private final BodyBudget budget = BodyBudget.of(Runtime.getRuntime());
-    private final SeldomWarning unsigned = new SeldomWarning(Duration.ofMinutes(1));
+    private final SeldomWarning unsigned = new SeldomWarning(WARNING_PAUSE);
+    private final SeldomWarning crowded = new SeldomWarning(WARNING_PAUSE);
 
     WebhookEndpoint(
             StartOptions options,
@@ -113,13 +117,14 @@ final class WebhookEndpoint {
             if (body.isTooLarge()) {
                 answer(new Answer(Outcome.TOO_LARGE, "larger than 25 MB"));
             } else if (body.isCrowded()) {
-                answer(new Answer(Outcome.UNAVAILABLE, "too many bytes at once"));
+                crowded.warn(LOG, "webhooks are refused: those that are being read take all the memory they may");
+                answer(new Answer(Outcome.OVERLOADED, "too many bytes at once"));
             } else {
                 try {
                     threads.execute(this::work);
                 } catch (RejectedExecutionException _) {
                     body.release();
-                    answer(new Answer(Outcome.UNAVAILABLE, "shutting down"));
+                    answer(new Answer(Outcome.OVERLOADED, "shutting down"));
                 }
             }
         }
@@ -155,7 +160,9 @@ final class WebhookEndpoint {
                 LOG.debug(answer.text());
                 unsigned.warn(LOG, "webhooks come with a missing or wrong signature: is the webhook secret right?");
             }
-            case MALFORMED, TIMED_OUT, TOO_LARGE, UNAVAILABLE -> LOG.warnf("webhook refused: %s", answer.text());
+            case MALFORMED -> LOG.warnf("%s webhook refused: %s", headers.event(), answer.text());
+            // Anybody can cause these, or they were told already: the metrics count them.
+            case TIMED_OUT, TOO_LARGE, UNAVAILABLE, OVERLOADED -> LOG.debugf("webhook refused: %s", answer.text());
         }
     }
 }
