@@ -1,6 +1,8 @@
 package io.kubeci.status;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,13 +19,23 @@ public interface PodLogs {
     /// @param limits memory limit by container, as written (`512Mi`)
     /// @param problem why it does not run, or how it ended, in Kubernetes' words; "" if there is nothing to say
     /// @param nodeName the machine it was bound to, "" if none
+    /// @param runningSince when the first of the author's containers began to run: until then it waited
     record Pod(
             String name,
             List<String> containers,
             Set<String> secrets,
-            java.util.Map<String, String> limits,
+            Map<String, String> limits,
             String problem,
-            String nodeName) {}
+            String nodeName,
+            Optional<Instant> runningSince) {
+
+        /// Copies the collections.
+        public Pod {
+            containers = List.copyOf(containers);
+            secrets = Set.copyOf(secrets);
+            limits = Map.copyOf(limits);
+        }
+    }
 
     /// Finds a pod, empty if it is gone.
     Optional<Pod> find(String podName);
