@@ -2,7 +2,8 @@ package io.kubeci.process;
 
 import java.util.Map;
 
-/// CI files that stories push. Every container has a `command`, for Argo would ask the image's registry for it otherwise.
+/// CI files that stories push. Every container has a `command`, for Argo would ask the image's registry for it
+/// otherwise.
 final class CiFiles {
 
     /// Where it is.

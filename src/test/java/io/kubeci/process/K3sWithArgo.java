@@ -38,7 +38,8 @@ final class K3sWithArgo {
         var config = Config.fromKubeconfig(cluster.getKubeConfigYaml());
         try (var client = new KubernetesClientBuilder().withConfig(config).build();
                 var manifests = ARGO.toURL().openStream()) {
-            var namespace = new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata();
+            var namespace =
+                    new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata();
             client.resource(namespace.build()).serverSideApply();
             client.load(manifests).inNamespace(NAMESPACE).serverSideApply();
             client.apps()

@@ -24,7 +24,8 @@ public final class Lanes {
     }
 
     private static List<Lane> find() {
-        var wanted = Arrays.asList(System.getProperty("lanes", "process,cluster").split(","));
+        var wanted =
+                Arrays.asList(System.getProperty("lanes", "process,cluster").split(","));
         boolean cluster = wanted.contains("cluster") && hasCluster();
         return Arrays.stream(Lane.values())
                 .filter(lane -> wanted.contains(lane.toString()))

@@ -14,7 +14,6 @@ final class LogOnFailure implements TestWatcher {
                 .filter(scenario -> scenario.scene != null)
                 .ifPresent(scenario -> System.out.printf(
                         "--- the operator's log before %s failed%n%s%n",
-                        context.getDisplayName(),
-                        scenario.scene.operator().logTail()));
+                        context.getDisplayName(), scenario.scene.operator().logTail()));
     }
 }

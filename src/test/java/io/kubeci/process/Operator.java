@@ -116,7 +116,8 @@ public final class Operator implements AutoCloseable {
         var base = Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
         var jar = base.resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new IllegalStateException("no packaged operator at %s: run ./mvnw package -DskipTests".formatted(jar));
+            throw new IllegalStateException(
+                    "no packaged operator at %s: run ./mvnw package -DskipTests".formatted(jar));
         }
         return jar;
     }
@@ -197,8 +198,9 @@ public final class Operator implements AutoCloseable {
 
     private HttpResponse<String> get(String path) throws IOException {
         try {
-            var request =
-                    HttpRequest.newBuilder(url().resolve(path)).timeout(Duration.ofSeconds(5)).build();
+            var request = HttpRequest.newBuilder(url().resolve(path))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -221,7 +223,9 @@ public final class Operator implements AutoCloseable {
     /// @param name `kube_ci_deliveries_total`
     public double metric(String name) {
         try {
-            return get("/metrics").body().lines()
+            return get("/metrics")
+                    .body()
+                    .lines()
                     .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();

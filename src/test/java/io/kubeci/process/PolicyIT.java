@@ -29,7 +29,9 @@ class PolicyIT extends Scenario {
         repository.openPull("A change", "topic", "main");
 
         var run = scene.awaitCheck(
-                repository, sha, one -> one.name().equals("Workflow - main") && one.status().equals("completed"));
+                repository,
+                sha,
+                one -> one.name().equals("Workflow - main") && one.status().equals("completed"));
         assertThat(run.conclusion()).isEqualTo("success");
         assertThat(scene.workflows(sha)).hasSize(1);
     }
@@ -39,13 +41,16 @@ class PolicyIT extends Scenario {
         repository.push("main", Map.of("README.md", "# Shop"));
         repository.push("topic", CiFiles.running("echo fine"));
         var pull = repository.openDraft("Not yet", "topic", "main");
-        var declined = scene.awaitCheck(repository, pull.head(), run -> run.conclusion().equals("neutral"));
+        var declined = scene.awaitCheck(
+                repository, pull.head(), run -> run.conclusion().equals("neutral"));
         assertThat(declined.title() + declined.summary()).containsIgnoringCase("draft");
 
         pull.ready();
 
         var run = scene.awaitCheck(
-                repository, pull.head(), one -> one.name().equals("Workflow - main") && one.status().equals("completed"));
+                repository,
+                pull.head(),
+                one -> one.name().equals("Workflow - main") && one.status().equals("completed"));
         assertThat(run.conclusion()).isEqualTo("success");
     }
 

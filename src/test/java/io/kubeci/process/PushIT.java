@@ -21,9 +21,12 @@ class PushIT extends Scenario {
         assertThat(run.name()).isEqualTo("Workflow - main");
         assertThat(run.conclusion()).isEqualTo("success");
         assertThat(run.summary() + run.text()).contains("checkout", "lint", "test");
-        assertThat(run.detailsUrl()).startsWith("https://argo.example.org/workflows/" + scene.cluster().namespace());
+        assertThat(run.detailsUrl())
+                .startsWith(
+                        "https://argo.example.org/workflows/" + scene.cluster().namespace());
         assertThat(scene.workflows(sha)).singleElement().satisfies(workflow -> {
-            assertThat(workflow.getMetadata().getName()).startsWith(repository.fullName().split("/")[1] + ".main.");
+            assertThat(workflow.getMetadata().getName())
+                    .startsWith(repository.fullName().split("/")[1] + ".main.");
             assertThat(workflow.getMetadata().getLabels()).containsEntry("managedBy", "kube-ci");
         });
     }
@@ -49,9 +52,7 @@ class PushIT extends Scenario {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             sim oom                             | out of memory
             sim evict                           | low on resource
             sim init-error 64 no such key       | no such key
@@ -94,14 +95,11 @@ class PushIT extends Scenario {
 
         assertThat(repository.checkRuns(sha)).isEmpty();
         assertThat(scene.workflows(sha)).isEmpty();
-        assertThat(scene.cluster().runs())
-                .noneMatch(run -> run.toString().contains(sha));
+        assertThat(scene.cluster().runs()).noneMatch(run -> run.toString().contains(sha));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             broken YAML      | 3 | spec: [
             a duplicate key  | 4 | kind: Workflow
             an unknown field | 4 | spec: {entrypoint: main, templates: [], mutex: x}
@@ -151,8 +149,8 @@ class PushIT extends Scenario {
 
     @Test
     void carriesNothingOverThatCouldForgeAResult() {
-        var sha = repository.push("main", Map.of(CiFiles.PATH, CiFiles.script("echo fine")
-                .replace("kind: Workflow\n", """
+        var sha = repository.push(
+                "main", Map.of(CiFiles.PATH, CiFiles.script("echo fine").replace("kind: Workflow\n", """
                         kind: Workflow
                         metadata:
                           name: mine

@@ -43,7 +43,8 @@ final class RealCluster implements TestCluster {
         this.name = name;
         this.simulatesPods = simulatesPods;
         for (var namespace : List.of(operatorNamespace(), namespace())) {
-            var object = new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata();
+            var object =
+                    new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata();
             client.resource(object.build()).createOr(existing -> existing.patch());
         }
         install(Path.of("crds"));
@@ -76,7 +77,10 @@ final class RealCluster implements TestCluster {
                     continue; // one cluster has many stories at a time, and these are optional rights
                 }
                 metadata.setManagedFields(null);
-                client.resource(object).fieldManager("kube-ci-tests").forceConflicts().serverSideApply();
+                client.resource(object)
+                        .fieldManager("kube-ci-tests")
+                        .forceConflicts()
+                        .serverSideApply();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

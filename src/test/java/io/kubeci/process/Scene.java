@@ -103,9 +103,7 @@ public final class Scene implements AutoCloseable {
         return await("check run at %s of %s".formatted(sha, repository.fullName()))
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> repository.checkRuns(sha).stream().filter(fits).toList(),
-                        found -> !found.isEmpty())
+                .until(() -> repository.checkRuns(sha).stream().filter(fits).toList(), found -> !found.isEmpty())
                 .getFirst();
     }
 
@@ -120,7 +118,8 @@ public final class Scene implements AutoCloseable {
     /// The Workflows made for a commit.
     List<GenericKubernetesResource> workflows(String sha) {
         return cluster.workflows().stream()
-                .filter(workflow -> sha.equals(workflow.getMetadata().getAnnotations().get("kube-ci.qutics.com/sha")))
+                .filter(workflow ->
+                        sha.equals(workflow.getMetadata().getAnnotations().get("kube-ci.qutics.com/sha")))
                 .toList();
     }
 
@@ -138,8 +137,9 @@ public final class Scene implements AutoCloseable {
 
     /// Waits until a commit's Workflow has ended, if it was made at all.
     void awaitWorkflowOrNone(String sha) {
-        await().atMost(PATIENCE).until(() -> workflows(sha).stream()
-                .allMatch(workflow -> workflow.<Object>get("status", "finishedAt") != null));
+        await().atMost(PATIENCE)
+                .until(() -> workflows(sha).stream()
+                        .allMatch(workflow -> workflow.<Object>get("status", "finishedAt") != null));
     }
 
     /// Waits until GitHub has no webhook under way, and nothing has followed for a while.

@@ -53,15 +53,16 @@ class WebhookIT extends Scenario {
 
     @Test
     void takesWhatIsSignedWithTheSecret() {
-        assertThat(send(signed(bytes(PING), github.webhookSecret())).statusCode()).isEqualTo(200);
+        assertThat(send(signed(bytes(PING), github.webhookSecret())).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void takesAFormAsAnAppCanBeSetTo() {
         var body = bytes("payload=" + URLEncoder.encode(PING, StandardCharsets.UTF_8));
 
-        var answer = send(signed(body, github.webhookSecret())
-                .setHeader("Content-Type", "application/x-www-form-urlencoded"));
+        var answer = send(
+                signed(body, github.webhookSecret()).setHeader("Content-Type", "application/x-www-form-urlencoded"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }
@@ -84,9 +85,7 @@ class WebhookIT extends Scenario {
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Content-Type      | text/plain       | 400
             X-GitHub-Event    | ''               | 400
             X-GitHub-Delivery | ''               | 400
@@ -99,9 +98,7 @@ class WebhookIT extends Scenario {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"zen":
             []
             7
