@@ -1,0 +1,10 @@
+package shop
+
+// Prices are in cents.
+func Total(prices ...int) int {
+	sum := 0
+	for _, price := range prices {
+		sum += price
+	}
+	return sum
+}
