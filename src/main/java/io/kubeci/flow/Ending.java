@@ -40,7 +40,8 @@ final class Ending {
     ///
     /// @param report what Argo says now; empty if the Workflow is not there, or never was
     CheckRunUpdate update(RunState run, Optional<RunReport> report, Instant now) {
-        return withoutAnnotations(run, report, now).withAnnotations(run.status().findings().annotations());
+        return withoutAnnotations(run, report, now)
+                .withAnnotations(run.status().findings().annotations());
     }
 
     private CheckRunUpdate withoutAnnotations(RunState run, Optional<RunReport> report, Instant now) {
@@ -69,8 +70,10 @@ final class Ending {
         var view = views.of(run);
         var redaction = logs.redaction(run.status().findings());
         return switch (run.status().phase()) {
-            case SUCCEEDED -> CheckReports.completed(view, ended(seen, RunReport.Phase.SUCCEEDED, run, at), List.of(), redaction, at);
-            case FAILED -> CheckReports.completed(view, ended(seen, RunReport.Phase.FAILED, run, at), List.of(), redaction, at);
+            case SUCCEEDED ->
+                CheckReports.completed(view, ended(seen, RunReport.Phase.SUCCEEDED, run, at), List.of(), redaction, at);
+            case FAILED ->
+                CheckReports.completed(view, ended(seen, RunReport.Phase.FAILED, run, at), List.of(), redaction, at);
             case PENDING, DECLINED, INVALID, ACCEPTED, QUEUED, RUNNING, CANCELLED, TIMED_OUT, GONE ->
                 CheckReports.deleted(view, seen, redaction, at);
         };

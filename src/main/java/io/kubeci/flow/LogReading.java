@@ -48,7 +48,9 @@ final class LogReading {
     Result read(RunState run, RunReport report) {
         var findings = run.status().findings();
         var unread = report.steps().stream()
-                .filter(step -> step.kind() == StepReport.Kind.POD && step.completed() && !step.podName().isEmpty())
+                .filter(step -> step.kind() == StepReport.Kind.POD
+                        && step.completed()
+                        && !step.podName().isEmpty())
                 .filter(step -> !run.status().findings().hasRead(step.id()))
                 .toList();
         for (var step : unread.subList(0, Math.min(PODS_A_PASS, unread.size()))) {
@@ -78,7 +80,8 @@ final class LogReading {
             var log = pods.tail(pod.name(), container, MAX_LOG_BYTES).map(redaction::mask);
             log.ifPresent(text -> found.addAll(annotations(run, text)));
             if (step.isBad() && (container.equals(step.container()) || excerpt.isEmpty())) {
-                excerpt = log.map(text -> LogAnnotations.excerpt(text, EXCERPT_LINES)).orElse(excerpt);
+                excerpt = log.map(text -> LogAnnotations.excerpt(text, EXCERPT_LINES))
+                        .orElse(excerpt);
             }
         }
         var failures = new ArrayList<>(before.failures());
@@ -98,11 +101,7 @@ final class LogReading {
 
     private static Failure failure(StepReport step, PodLogs.Pod pod, String excerpt) {
         return new Failure(
-                step.id(),
-                step.container(),
-                excerpt,
-                pod.limits().getOrDefault(step.container(), ""),
-                pod.problem());
+                step.id(), step.container(), excerpt, pod.limits().getOrDefault(step.container(), ""), pod.problem());
     }
 
     /// GitHub is asked for the repository's paths only once there is something to check.

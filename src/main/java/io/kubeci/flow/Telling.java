@@ -58,12 +58,14 @@ final class Telling {
     /// Within GitHub's limits, all annotations together again (the edge sends them by fifty), and with the details URL
     /// that this check run is found by.
     private static CheckRunUpdate prepared(CheckRecord record, CheckRunUpdate wanted) {
-        var parts = CheckRunLimits.fit(record.marker().contains("://")
-                ? wanted.withDetailsUrl(Optional.of(record.marker()))
-                : wanted.withDetailsUrl(Optional.empty()));
+        var parts = CheckRunLimits.fit(
+                record.marker().contains("://")
+                        ? wanted.withDetailsUrl(Optional.of(record.marker()))
+                        : wanted.withDetailsUrl(Optional.empty()));
         return parts.getFirst()
-                .withAnnotations(
-                        parts.stream().flatMap(part -> part.annotations().stream()).toList());
+                .withAnnotations(parts.stream()
+                        .flatMap(part -> part.annotations().stream())
+                        .toList());
     }
 
     /// Whether a progress report may be sent now, or how long it has to wait.

@@ -74,7 +74,8 @@ public record Findings(String read, List<Failure> failures, List<Annotation> ann
     /// @param waited how long its pod waited before it ran, if that was seen
     public Findings withRead(String nodeId, Optional<Duration> waited) {
         var entry = number(nodeId)
-                + waited.map(duration -> "=" + Math.max(0, duration.toSeconds())).orElse("");
+                + waited.map(duration -> "=" + Math.max(0, duration.toSeconds()))
+                        .orElse("");
         return new Findings(read.isEmpty() ? entry : read + " " + entry, failures, annotations, secrets);
     }
 

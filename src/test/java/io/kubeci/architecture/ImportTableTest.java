@@ -37,6 +37,7 @@ class ImportTableTest {
         table = new LinkedHashMap<>();
         ROW.matcher(page.substring(page.indexOf("The import table")))
                 .results()
+                .filter(row -> !row.group(1).equals("package"))
                 .forEach(row -> table.put(
                         row.group(1),
                         Arrays.stream(row.group(2).trim().split(" "))

@@ -68,7 +68,9 @@ class ChangeBecomesRunTest {
 
         assertThat(world.workflows.created()).hasSize(1);
         assertThat(world.github.checkRuns()).hasSize(1);
-        assertThat(world.onlyRun().spec().pullRequests()).extracting(PullRequest::number).containsExactly(7);
+        assertThat(world.onlyRun().spec().pullRequests())
+                .extracting(PullRequest::number)
+                .containsExactly(7);
     }
 
     static Stream<Object[]> orders() {
@@ -129,7 +131,12 @@ class ChangeBecomesRunTest {
         world.settles();
 
         assertThat(world.workflows.created()).isEmpty();
-        assertThat(world.github.checkRun(SHA, "Default Workflow").update.output().title()).contains("draft");
+        assertThat(world.github
+                        .checkRun(SHA, "Default Workflow")
+                        .update
+                        .output()
+                        .title())
+                .contains("draft");
     }
 
     @Test
@@ -174,12 +181,11 @@ class ChangeBecomesRunTest {
 
         var notice = world.github.checkRun(NEWER, "Default Workflow");
         assertThat(notice.conclusion()).isEqualTo("failure");
-        assertThat(notice.annotations)
-                .anySatisfy(annotation -> {
-                    assertThat(annotation.path()).isEqualTo(".kube-ci/ci.yaml");
-                    assertThat(annotation.startLine()).isEqualTo(4);
-                    assertThat(annotation.message()).contains("mian");
-                });
+        assertThat(notice.annotations).anySatisfy(annotation -> {
+            assertThat(annotation.path()).isEqualTo(".kube-ci/ci.yaml");
+            assertThat(annotation.startLine()).isEqualTo(4);
+            assertThat(annotation.message()).contains("mian");
+        });
     }
 
     @Test

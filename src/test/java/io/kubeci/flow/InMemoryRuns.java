@@ -71,8 +71,8 @@ final class InMemoryRuns implements Runs {
         if (current == null || !current.version().equals(state.version())) {
             throw new Unavailable("stale: " + state.name(), Duration.ZERO);
         }
-        var saved = new RunState(
-                state.name(), state.uid(), next(), current.generation(), current.spec(), state.status());
+        var saved =
+                new RunState(state.name(), state.uid(), next(), current.generation(), current.spec(), state.status());
         stored.put(state.name(), saved);
         crashes.after();
         return saved;
@@ -85,7 +85,8 @@ final class InMemoryRuns implements Runs {
 
     @Override
     public List<RunState> ofRef(RepoRef repo, String refType, String refName) {
-        return list(run -> run.spec().refType().equals(refType) && run.spec().refName().equals(refName));
+        return list(run ->
+                run.spec().refType().equals(refType) && run.spec().refName().equals(refName));
     }
 
     @Override
@@ -101,7 +102,8 @@ final class InMemoryRuns implements Runs {
     private List<RunState> list(Predicate<RunState> wanted) {
         return stored.values().stream()
                 .filter(wanted)
-                .sorted(Comparator.comparing((RunState run) -> run.spec().receivedAt()).thenComparing(RunState::name))
+                .sorted(Comparator.comparing((RunState run) -> run.spec().receivedAt())
+                        .thenComparing(RunState::name))
                 .toList();
     }
 

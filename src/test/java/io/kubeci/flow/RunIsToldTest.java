@@ -191,8 +191,7 @@ class RunIsToldTest {
         world.workflows.reaches(name, "Succeeded", "");
         world.settles();
 
-        world.happens(new CiEvent.SuiteRerequested(
-                World.repository(), "mona", Optional.of("main"), SHA, List.of()));
+        world.happens(new CiEvent.SuiteRerequested(World.repository(), "mona", Optional.of("main"), SHA, List.of()));
         world.settles();
 
         assertThat(world.workflows.created()).as("nothing failed, so all").hasSize(2);

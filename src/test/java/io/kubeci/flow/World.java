@@ -27,8 +27,7 @@ final class World {
     static final CommitSha SHA = new CommitSha("a".repeat(40));
     static final CommitSha NEWER = new CommitSha("b".repeat(40));
     static final CommitSha NONE = new CommitSha("0".repeat(40));
-    static final String ONE_STEP =
-            """
+    static final String ONE_STEP = """
             apiVersion: argoproj.io/v1alpha1
             kind: Workflow
             spec:
@@ -119,11 +118,13 @@ final class World {
     }
 
     static PullRequest pull(int number, String head) {
-        return new PullRequest(number, "main", head, false, false, "A change", "https://github.com/octo/app/pull/7", true);
+        return new PullRequest(
+                number, "main", head, false, false, "A change", "https://github.com/octo/app/pull/7", true);
     }
 
     static PullRequest draft(int number, String head) {
-        return new PullRequest(number, "main", head, true, false, "A change", "https://github.com/octo/app/pull/7", true);
+        return new PullRequest(
+                number, "main", head, true, false, "A change", "https://github.com/octo/app/pull/7", true);
     }
 
     static PullRequest fork(int number, String head) {

@@ -106,8 +106,10 @@ class PolicyTest {
     void namesTheBranchInCode(String branch) {
         var decision = Policy.decide(push(branch), MASTER_ONLY);
 
-        assertThat(decision).isInstanceOfSatisfying(Decline.class, declined -> assertThat(declined.advice())
-                .contains("`" + branch.replace('`', '\'') + "`"));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decline.class,
+                        declined -> assertThat(declined.advice()).contains("`" + branch.replace('`', '\'') + "`"));
     }
 
     private static Policy.Question push(String branch, PullRequest... pulls) {

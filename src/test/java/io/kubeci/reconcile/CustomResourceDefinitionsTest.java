@@ -38,8 +38,7 @@ class CustomResourceDefinitionsTest {
     void areAllThereIs() throws IOException {
         try (var files = Files.list(COMMITTED)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "deliveries.kube-ci.qutics.com.yaml", "runs.kube-ci.qutics.com.yaml");
+                    .containsExactlyInAnyOrder("deliveries.kube-ci.qutics.com.yaml", "runs.kube-ci.qutics.com.yaml");
         }
     }
 
