@@ -70,8 +70,13 @@ public final class Operator implements AutoCloseable {
     /// Starts it and waits until it says that it can take webhooks.
     public static Operator start(Settings settings) {
         var operator = launch(settings);
-        operator.awaitReady();
-        return operator;
+        try {
+            operator.awaitReady();
+            return operator;
+        } catch (IllegalStateException e) {
+            operator.close();
+            throw e;
+        }
     }
 
     /// Starts it without waiting.
