@@ -74,7 +74,14 @@ public final class Demo implements AutoCloseable {
     /// @param arguments the page's port; 0 or nothing for any
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int port = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
-        var demo = start(port);
+        Demo demo;
+        try {
+            demo = start(port);
+        } catch (IllegalStateException e) {
+            System.err.println("The demo cannot start: " + e.getMessage());
+            System.exit(1); // the servers that did start would keep this process alive
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
         System.out.println(demo.greeting());
         new CountDownLatch(1).await();

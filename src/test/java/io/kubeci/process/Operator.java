@@ -10,11 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +54,7 @@ public final class Operator implements AutoCloseable {
 
     private final Settings settings;
     private final int port;
-    private final Path log;
+    private final OperatorFiles files;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private Optional<Process> process = Optional.empty();
@@ -64,20 +62,25 @@ public final class Operator implements AutoCloseable {
     private Operator(Settings settings) {
         this.settings = settings;
         port = freePort();
-        log = settings.directory().resolve("operator.log");
+        files = new OperatorFiles(settings);
     }
 
     /// Starts it and waits until it says that it can take webhooks.
     public static Operator start(Settings settings) {
         var operator = launch(settings);
-        operator.awaitReady();
-        return operator;
+        try {
+            operator.awaitReady();
+            return operator;
+        } catch (IllegalStateException e) {
+            operator.close();
+            throw e;
+        }
     }
 
     /// Starts it without waiting.
     public static Operator launch(Settings settings) {
         var operator = new Operator(settings);
-        operator.write();
+        operator.files.write();
         operator.launch();
         return operator;
     }
@@ -90,25 +93,9 @@ public final class Operator implements AutoCloseable {
         }
     }
 
-    private void write() {
-        try {
-            Files.createDirectories(settings.directory());
-            Files.writeString(file("key.pem"), settings.privateKey());
-            Files.setPosixFilePermissions(file("key.pem"), PosixFilePermissions.fromString("rw-------"));
-            Files.writeString(file("secret"), settings.webhookSecret() + "\n");
-            Files.writeString(file("config.yaml"), settings.configuration());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path file(String name) {
-        return settings.directory().resolve(name);
-    }
-
     /// The configuration file, which it reads again when it changes.
     public Path configuration() {
-        return file("config.yaml");
+        return files.configuration();
     }
 
     /// The jar that `./mvnw package` leaves.
@@ -132,10 +119,10 @@ public final class Operator implements AutoCloseable {
                 jar().toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("KUBE_CI_") || name.startsWith("QUARKUS_"));
-        environment.putAll(variables());
+        environment.putAll(files.variables(port));
         try {
             var child = builder.start();
             CHILDREN.add(child);
@@ -143,22 +130,6 @@ public final class Operator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Map<String, String> variables() {
-        var variables = new HashMap<String, String>();
-        variables.put("KUBECONFIG", settings.kubeconfig().toString());
-        variables.put("KUBE_CI_CONFIG", configuration().toString());
-        variables.put("KUBE_CI_KEYFILE", file("key.pem").toString());
-        variables.put("KUBE_CI_SECRETFILE", file("secret").toString());
-        variables.put("KUBE_CI_GITHUB_APPID", Long.toString(settings.appId()));
-        variables.put("KUBE_CI_GITHUB_API_URL", settings.gitHubApi().toString());
-        variables.put("KUBE_CI_LEADER_ELECTION", "false");
-        variables.put("POD_NAMESPACE", settings.namespace());
-        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        variables.putAll(settings.environment());
-        return variables;
     }
 
     /// Waits until `/status` is 200.
@@ -286,11 +257,7 @@ public final class Operator implements AutoCloseable {
 
     /// Everything that it printed, in all its lives.
     public String log() {
-        try {
-            return Files.exists(log) ? Files.readString(log) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files.printed();
     }
 
     /// The last lines of that.

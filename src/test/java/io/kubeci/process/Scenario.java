@@ -3,13 +3,13 @@ package io.kubeci.process;
 import io.kubeci.fake.github.FakeGitHub;
 import io.kubeci.fake.github.FakeRepository;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,9 +36,9 @@ abstract class Scenario {
         return Map.of();
     }
 
-    @BeforeAll
-    void open() {
-        scene = Scene.open(lane, getClass(), environment());
+    @BeforeParameterizedClassInvocation
+    void open(Lane here) {
+        scene = Scene.open(here, getClass(), environment());
         github = scene.github();
     }
 
@@ -54,7 +54,7 @@ abstract class Scenario {
         scene.check();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void close() {
         if (scene != null) {
             scene.close();
