@@ -6,6 +6,7 @@ import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.Repository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,15 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CiEvent.SuiteRequested.class, name = "suiteRequested"),
     @JsonSubTypes.Type(value = CiEvent.SuiteRerequested.class, name = "suiteRerequested"),
     @JsonSubTypes.Type(value = CiEvent.CheckRunRerequested.class, name = "checkRunRerequested"),
-    @JsonSubTypes.Type(value = CiEvent.PullRequestChanged.class, name = "pullRequestChanged")
+    @JsonSubTypes.Type(value = CiEvent.PullRequestChanged.class, name = "pullRequestChanged"),
+    @JsonSubTypes.Type(value = CiEvent.PullRequestClosed.class, name = "pullRequestClosed"),
+    @JsonSubTypes.Type(value = CiEvent.ButtonPressed.class, name = "buttonPressed"),
+    @JsonSubTypes.Type(value = CiEvent.DeploymentRequested.class, name = "deploymentRequested"),
+    @JsonSubTypes.Type(value = CiEvent.CommentMade.class, name = "commentMade"),
+    @JsonSubTypes.Type(value = CiEvent.RefDeleted.class, name = "refDeleted"),
+    @JsonSubTypes.Type(value = CiEvent.RepositoryChanged.class, name = "repositoryChanged"),
+    @JsonSubTypes.Type(value = CiEvent.MergeGroupRequested.class, name = "mergeGroupRequested"),
+    @JsonSubTypes.Type(value = CiEvent.MergeGroupDestroyed.class, name = "mergeGroupDestroyed")
 })
 public sealed interface CiEvent {
 
@@ -79,5 +88,82 @@ public sealed interface CiEvent {
     /// @param sha its head
     record PullRequestChanged(
             Repository repository, String sender, String action, PullRequest pullRequest, CommitSha sha)
+            implements CiEvent {}
+
+    /// A pull request was closed, merged or not.
+    ///
+    /// @param sha its head
+    record PullRequestClosed(Repository repository, String sender, PullRequest pullRequest, CommitSha sha)
+            implements CiEvent {}
+
+    /// Somebody pressed a button on a check run of ours.
+    ///
+    /// @param checkRunId GitHub's number of it
+    /// @param name its name, `Workflow - deploy`
+    /// @param externalId what we gave it: the template
+    /// @param identifier the button's: `run`, `skip`, `clearCache`, `clearCacheBranch`
+    record ButtonPressed(
+            Repository repository,
+            String sender,
+            Optional<String> branch,
+            CommitSha sha,
+            long checkRunId,
+            String name,
+            String externalId,
+            String identifier,
+            List<PullRequest> pullRequests)
+            implements CiEvent {}
+
+    /// Somebody made a deployment that asks for a run (`payload.kube_ci.run`).
+    ///
+    /// @param deploymentId GitHub's number of it
+    /// @param ref the branch or tag, by `payload.kube_ci.ref_type`
+    /// @param task the template
+    /// @param environment where to
+    record DeploymentRequested(
+            Repository repository,
+            String sender,
+            long deploymentId,
+            GitRef ref,
+            CommitSha sha,
+            String task,
+            String environment)
+            implements CiEvent {}
+
+    /// Somebody wrote a comment in which a line begins with `/kube-ci`, or opened an issue with such a body.
+    ///
+    /// @param number the issue's or pull request's number
+    /// @param pullRequest whether it is a pull request
+    /// @param commentId GitHub's number of the comment; 0 for the body of an issue
+    /// @param body the lines from the first command on, cut to what a stored event may hold
+    /// @param createdAt when GitHub says that it was written
+    record CommentMade(
+            Repository repository,
+            String sender,
+            int number,
+            boolean pullRequest,
+            long commentId,
+            String body,
+            Instant createdAt)
+            implements CiEvent {}
+
+    /// A branch or tag was deleted.
+    record RefDeleted(Repository repository, String sender, GitRef ref) implements CiEvent {}
+
+    /// A repository was archived, deleted, renamed or transferred.
+    ///
+    /// @param action GitHub's word for it
+    /// @param before its full name before, `owner/name`; the same as now unless renamed or transferred
+    record RepositoryChanged(Repository repository, String sender, String action, String before) implements CiEvent {}
+
+    /// The merge queue wants checks on a commit that it made.
+    ///
+    /// @param headRef `refs/heads/gh-readonly-queue/main/pr-7-…`
+    /// @param baseBranch the branch that the queue is for, short
+    record MergeGroupRequested(Repository repository, String sender, CommitSha sha, String headRef, String baseBranch)
+            implements CiEvent {}
+
+    /// The merge queue has no use for a commit any more.
+    record MergeGroupDestroyed(Repository repository, String sender, CommitSha sha, String headRef)
             implements CiEvent {}
 }

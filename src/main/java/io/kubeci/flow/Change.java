@@ -60,6 +60,8 @@ record Change(
                 delivery,
                 "",
                 Map.of(),
+                "",
+                0,
                 known,
                 trust,
                 receivedAt,

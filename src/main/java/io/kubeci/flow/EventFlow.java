@@ -69,6 +69,14 @@ public final class EventFlow {
                 change(pullRequest(repository, sender, pull, sha, delivery, receivedAt));
             case CiEvent.SuiteRerequested suite -> reruns.ofSuite(suite, delivery, receivedAt);
             case CiEvent.CheckRunRerequested checkRun -> reruns.ofCheckRun(checkRun, delivery, receivedAt);
+            case CiEvent.PullRequestClosed _ -> EventOutcome.ignored("closed pull requests change nothing");
+            case CiEvent.ButtonPressed _ -> EventOutcome.ignored("there are no buttons");
+            case CiEvent.DeploymentRequested _ -> EventOutcome.ignored("deployments start nothing");
+            case CiEvent.CommentMade _ -> EventOutcome.ignored("comments are not read");
+            case CiEvent.RefDeleted _ -> EventOutcome.ignored("deleted refs change nothing");
+            case CiEvent.RepositoryChanged _ -> EventOutcome.ignored("nothing is kept by repository");
+            case CiEvent.MergeGroupRequested _ -> EventOutcome.ignored("merge groups are not built");
+            case CiEvent.MergeGroupDestroyed _ -> EventOutcome.ignored("merge groups are not built");
         };
     }
 

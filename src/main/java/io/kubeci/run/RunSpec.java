@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param delivery the webhook that made it
 /// @param entrypoint the template that was asked for, "" for the workflow's own
 /// @param parameters values that a person gave, by name
+/// @param environment the deployment's environment, "" where there is none
+/// @param deploymentId the user's own deployment that this run is for; 0 where there is none
 /// @param pullRequests the pull requests that are known to have this commit as their head
 /// @param trust how far it is trusted
 /// @param receivedAt when the webhook came in
@@ -45,6 +47,8 @@ public record RunSpec(
         String delivery,
         String entrypoint,
         Map<String, String> parameters,
+        String environment,
+        long deploymentId,
         List<PullRequest> pullRequests,
         Trust trust,
         Instant receivedAt,
@@ -97,6 +101,7 @@ public record RunSpec(
         sender = Objects.requireNonNullElse(sender, "");
         delivery = Objects.requireNonNullElse(delivery, "");
         entrypoint = Objects.requireNonNullElse(entrypoint, "");
+        environment = Objects.requireNonNullElse(environment, "");
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
         pullRequests = pullRequests == null ? List.of() : List.copyOf(pullRequests);
         trust = Objects.requireNonNullElse(trust, Trust.UNTRUSTED);
@@ -122,6 +127,8 @@ public record RunSpec(
                 delivery,
                 entrypoint,
                 parameters,
+                environment,
+                deploymentId,
                 others,
                 trust,
                 receivedAt,
@@ -141,6 +148,8 @@ public record RunSpec(
                 delivery,
                 entrypoint,
                 parameters,
+                environment,
+                deploymentId,
                 pullRequests,
                 trust,
                 receivedAt,
