@@ -11,8 +11,6 @@ import io.kubeci.starlark.value.Freezer;
 import io.kubeci.starlark.value.Machine;
 import io.kubeci.starlark.value.Value;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +20,29 @@ public final class Interpreter implements Machine {
 
     private final Budget budget;
     private final Instant now;
-    private final Map<String, Value> predeclared;
     private final Consumer<String> printed;
     private final Modules modules;
-    private final Deque<String> files = new ArrayDeque<>();
 
-    /// @param predeclared the names that every file sees
-    /// @param printed     takes the lines that scripts print
+    /// @param now     when the run started
+    /// @param printed takes the lines that scripts print
     public Interpreter(
-            Budget budget, Instant now, Map<String, Value> predeclared, Consumer<String> printed, Modules modules) {
+            Budget budget, Instant now, Consumer<String> printed, Modules modules) {
         this.budget = budget;
         this.now = now;
-        this.predeclared = predeclared;
         this.printed = printed;
         this.modules = modules;
     }
 
     /// Runs a file and returns its global variables, frozen, in the order of their declaration.
     ///
+    /// @param predeclared the names that the file sees without declaring them
     /// @throws StarlarkException whatever goes wrong
-    public Map<String, Value> run(Source source) {
+    public Map<String, Value> run(Source source, Map<String, Value> predeclared) {
         var statements = Parser.parse(source, budget);
         var program = Resolver.resolve(source.file(), statements, predeclared.keySet(), budget);
         var module = new Module(program.file(), program.globals());
         var code = new Compiler(program.file(), predeclared).main(program.main());
-        files.push(program.file());
         code.run(new Frame(this, module, new @Nullable Value[code.slots()], new Cell[0]), _ -> {});
-        files.pop();
         var globals = module.toMap();
         var freezer = new Freezer(budget);
         globals.values().forEach(freezer::freeze);
@@ -78,11 +72,6 @@ public final class Interpreter implements Machine {
     public void print(String line) {
         budget.output(line.length() + 1L);
         printed.accept(line);
-    }
-
-    @Override
-    public String currentFile() {
-        return files.isEmpty() ? "" : files.getFirst();
     }
 
     Map<String, Value> load(String url, String from) {

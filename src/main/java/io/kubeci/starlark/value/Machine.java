@@ -16,7 +16,4 @@ public interface Machine {
 
     /// Takes one printed line.
     void print(String line);
-
-    /// The file whose code is running: what relative URLs are relative to.
-    String currentFile();
 }
