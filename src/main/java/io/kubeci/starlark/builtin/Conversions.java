@@ -37,7 +37,7 @@ record Conversions(String name) implements Builtin.Body {
             case "dict" -> dict(arguments, budget);
             case "float" -> Numbers.toFloat(arguments, budget);
             case "hash" -> hash(Unpack.positional(name, arguments, 1, 1).value(0), budget);
-            case "int" -> Numbers.toInt(Unpack.named(name, arguments, "x?", "base?"), budget);
+            case "int" -> Numbers.toInt(Unpack.named(name, arguments, "x", "base?"), budget);
             case "list" -> ListValue.wrap(elements(Unpack.positional(name, arguments, 0, 1), budget));
             case "ord" -> ord(only(name, "1", arguments));
             case "range" -> range(Unpack.positional(name, arguments, 1, 3), budget);

@@ -15,6 +15,9 @@ public final class BuiltinModules {
     public static Optional<Map<String, Value>> members(String name) {
         return switch (name) {
             case "encoding/json" -> Optional.of(JsonModule.members());
+            case "encoding/yaml" -> Optional.of(YamlModule.members());
+            case "re" -> Optional.of(RegexModule.members());
+            case "math" -> Optional.of(MathModule.members());
             default -> Optional.empty();
         };
     }

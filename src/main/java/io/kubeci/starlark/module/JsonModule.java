@@ -34,7 +34,7 @@ record JsonModule(String name) implements Builtin.Body {
             default -> {
                 var style = Unpack.keywords(name, arguments, "prefix?", "indent?");
                 var text = Unpack.positional(name, Arguments.of(arguments.positional()), 1, 1).string(0);
-                Named.run(name, () -> JsonReader.read(text, budget));
+                JsonReader.check(text, budget);
                 yield StringValue.of(JsonText.indent(text, style.string(0, ""), style.string(1, "\t"), budget));
             }
         };

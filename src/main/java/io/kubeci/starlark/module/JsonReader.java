@@ -16,12 +16,14 @@ import java.math.BigInteger;
 public final class JsonReader {
 
     private final String text;
+    private final String complaint;
     private final Budget budget;
     private int at;
     private int depth;
 
-    private JsonReader(String text, Budget budget) {
+    private JsonReader(String text, String complaint, Budget budget) {
         this.text = text;
+        this.complaint = complaint;
         this.budget = budget;
     }
 
@@ -29,7 +31,16 @@ public final class JsonReader {
     ///
     /// @throws StarlarkException with the offset of what is wrong
     public static Value read(String text, Budget budget) {
-        var reader = new JsonReader(text, budget);
+        return read(text, "json.decode: ", budget);
+    }
+
+    /// Checks that a text is JSON.
+    static void check(String text, Budget budget) {
+        read(text, "json.indent: invalid character: ", budget);
+    }
+
+    private static Value read(String text, String complaint, Budget budget) {
+        var reader = new JsonReader(text, complaint, budget);
         var value = reader.value();
         reader.skipSpace();
         if (reader.at < text.length()) {
@@ -39,11 +50,12 @@ public final class JsonReader {
     }
 
     private static String quoted(char c) {
-        return "'" + c + "'";
+        int simple = "\n\r\t'\\".indexOf(c);
+        return "'" + (simple >= 0 ? "\\" + "nrt'\\".charAt(simple) : c) + "'";
     }
 
     private StarlarkException error(String problem) {
-        return StarlarkException.eval("json.decode: at offset " + at + ", " + problem);
+        return StarlarkException.eval(complaint + "at offset " + at + ", " + problem);
     }
 
     private void skipSpace() {

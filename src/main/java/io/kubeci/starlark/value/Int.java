@@ -84,9 +84,8 @@ public sealed interface Int extends Value {
     }
 
     static Int of(long value) {
-        int index = (int) value - SmallInt.LOWEST;
-        if (value >= SmallInt.LOWEST && index < SmallInt.CACHE.length) {
-            return SmallInt.CACHE[index];
+        if (value >= SmallInt.LOWEST && value < SmallInt.LOWEST + SmallInt.CACHE.length) {
+            return SmallInt.CACHE[(int) value - SmallInt.LOWEST];
         }
         return new SmallInt(value);
     }
