@@ -18,6 +18,7 @@ public final class BuiltinModules {
             case "encoding/yaml" -> Optional.of(YamlModule.members());
             case "re" -> Optional.of(RegexModule.members());
             case "math" -> Optional.of(MathModule.members());
+            case "time" -> Optional.of(TimeModule.members());
             default -> Optional.empty();
         };
     }
