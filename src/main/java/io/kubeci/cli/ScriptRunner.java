@@ -69,7 +69,16 @@ final class ScriptRunner {
             micros.add((System.nanoTime() - start) / 1_000);
             var error = StarlarkException.load("cannot read: " + e.getMessage());
             return new Report(
-                    file.toString(), "", Optional.empty(), Optional.empty(), "{}", List.of(), Optional.of(error), 0, 0, micros);
+                    file.toString(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    "{}",
+                    List.of(),
+                    Optional.of(error),
+                    0,
+                    0,
+                    micros);
         }
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
         var script = new Starlark.Script(
@@ -128,7 +137,10 @@ final class ScriptRunner {
             }
             var value = ifConvertible(global.getValue(), evaluation.budget());
             if (value.isPresent()) {
-                out.append(out.length() == 1 ? "" : ",").append('"').append(name).append("\":");
+                out.append(out.length() == 1 ? "" : ",")
+                        .append('"')
+                        .append(name)
+                        .append("\":");
                 out.append(value.get());
             }
         }

@@ -1,7 +1,7 @@
 package io.kubeci.starlark;
 
-import io.kubeci.starlark.builtin.Unpack;
 import io.kubeci.starlark.builtin.Universe;
+import io.kubeci.starlark.builtin.Unpack;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.eval.Interpreter;
 import io.kubeci.starlark.eval.Modules;

@@ -89,7 +89,8 @@ public final class Starlark {
             Thread.currentThread().interrupt();
         }
         if (failure.get().isPresent()) {
-            throw new IllegalStateException("the interpreter failed on " + script.name(), failure.get().get());
+            throw new IllegalStateException(
+                    "the interpreter failed on " + script.name(), failure.get().get());
         }
         return outcome.get();
     }

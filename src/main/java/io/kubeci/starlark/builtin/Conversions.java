@@ -7,7 +7,6 @@ import io.kubeci.starlark.value.Bool;
 import io.kubeci.starlark.value.Builtin;
 import io.kubeci.starlark.value.BytesValue;
 import io.kubeci.starlark.value.DictValue;
-import io.kubeci.starlark.value.FloatValue;
 import io.kubeci.starlark.value.Int;
 import io.kubeci.starlark.value.Iterable;
 import io.kubeci.starlark.value.ListValue;
@@ -42,7 +41,8 @@ record Conversions(String name) implements Builtin.Body {
             case "ord" -> ord(only(name, "1", arguments));
             case "range" -> range(Unpack.positional(name, arguments, 1, 3), budget);
             case "repr" ->
-                StringValue.of(Printer.repr(Unpack.positional(name, arguments, 1, 1).value(0), budget));
+                StringValue.of(
+                        Printer.repr(Unpack.positional(name, arguments, 1, 1).value(0), budget));
             case "str" -> str(only(name, "exactly 1", arguments), budget);
             case "struct" -> struct(arguments, budget);
             case "tuple" -> TupleValue.of(elements(Unpack.positional(name, arguments, 0, 1), budget));
@@ -108,9 +108,8 @@ record Conversions(String name) implements Builtin.Body {
             throw StarlarkException.eval("chr: Unicode code point " + c + " out of range (<0)");
         }
         if (c > Character.MAX_CODE_POINT) {
-            throw StarlarkException.eval(
-                    "chr: Unicode code point U+" + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT)
-                            + " out of range (>0x10FFFF)");
+            throw StarlarkException.eval("chr: Unicode code point U+"
+                    + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT) + " out of range (>0x10FFFF)");
         }
         return StringValue.of(TextOf.codePoint(c));
     }

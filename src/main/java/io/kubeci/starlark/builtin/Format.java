@@ -82,8 +82,8 @@ final class Format {
         var conversion = bang < 0 ? "s" : field.substring(bang + 1, colon < 0 ? field.length() : colon);
         var argument = argument(name);
         if (colon >= 0 && colon + 1 < field.length()) {
-            throw StarlarkException.eval("format spec features not supported in replacement fields: "
-                    + field.substring(colon + 1));
+            throw StarlarkException.eval(
+                    "format spec features not supported in replacement fields: " + field.substring(colon + 1));
         }
         switch (conversion) {
             case "s" -> out.printPlainly(argument);

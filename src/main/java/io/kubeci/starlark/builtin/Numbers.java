@@ -6,7 +6,6 @@ import io.kubeci.starlark.value.Arguments;
 import io.kubeci.starlark.value.Bool;
 import io.kubeci.starlark.value.FloatValue;
 import io.kubeci.starlark.value.Int;
-import io.kubeci.starlark.value.None;
 import io.kubeci.starlark.value.StringValue;
 import io.kubeci.starlark.value.Value;
 import java.math.BigInteger;
@@ -36,8 +35,7 @@ final class Numbers {
             case FloatValue number -> number;
             case StringValue(String text) -> new FloatValue(parse(text, budget));
             default ->
-                throw StarlarkException.eval(
-                        "float got " + arguments.get(0).type() + ", want number or string");
+                throw StarlarkException.eval("float got " + arguments.get(0).type() + ", want number or string");
         };
     }
 
@@ -73,8 +71,7 @@ final class Numbers {
         if (value instanceof StringValue(String text)) {
             int base = in.has(1) ? base(in.value(1)) : 10;
             return parseInt(text, base, budget)
-                    .orElseThrow(() ->
-                            StarlarkException.eval("int: invalid literal with base " + base + ": " + text));
+                    .orElseThrow(() -> StarlarkException.eval("int: invalid literal with base " + base + ": " + text));
         }
         if (in.has(1)) {
             throw StarlarkException.eval("int: can't convert non-string with explicit base");
@@ -143,5 +140,4 @@ final class Numbers {
         }
         return !digits.isEmpty();
     }
-
 }

@@ -48,7 +48,12 @@ final class Sort {
         var other = new int[order.length];
         for (int width = RUN; width < order.length; width *= 2) {
             for (int from = 0; from < order.length; from += 2 * width) {
-                merge(order, other, from, Math.min(from + width, order.length), Math.min(from + 2 * width, order.length));
+                merge(
+                        order,
+                        other,
+                        from,
+                        Math.min(from + width, order.length),
+                        Math.min(from + 2 * width, order.length));
             }
             var swap = order;
             order = other;

@@ -66,13 +66,11 @@ record StringMethod(String name) implements Builtin.Body {
             case "format" -> Format.format(text, arguments, budget);
             case "join" -> join(text, Unpack.positional(name, arguments, 1, 1), budget);
             case "count" -> count(text, Unpack.positional(name, arguments, 1, 3), budget);
-            case "find", "index", "rfind", "rindex" ->
-                find(text, Unpack.positional(name, arguments, 1, 3), budget);
+            case "find", "index", "rfind", "rindex" -> find(text, Unpack.positional(name, arguments, 1, 3), budget);
             case "startswith", "endswith" -> startsOrEnds(text, Unpack.positional(name, arguments, 1, 3), budget);
             case "strip", "lstrip", "rstrip" -> strip(text, Unpack.positional(name, arguments, 0, 1), budget);
             case "partition", "rpartition" -> partition(text, Unpack.positional(name, arguments, 1, 1), budget);
-            case "removeprefix", "removesuffix" ->
-                removeFix(text, Unpack.positional(name, arguments, 1, 1), budget);
+            case "removeprefix", "removesuffix" -> removeFix(text, Unpack.positional(name, arguments, 1, 1), budget);
             case "replace" -> replace(text, Unpack.positional(name, arguments, 2, 3), budget);
             case "split", "rsplit" -> split(text, Unpack.positional(name, arguments, 0, 2), budget);
             case "splitlines" ->
@@ -90,8 +88,7 @@ record StringMethod(String name) implements Builtin.Body {
             case "codepoint_ords" -> new TextElements.CodePoints(text, true);
             case "elems" -> new TextElements(text, false);
             case "elem_ords" -> new TextElements(text, true);
-            case "isalnum" ->
-                Bool.of(Letters.all(text, Character::isLetterOrDigit));
+            case "isalnum" -> Bool.of(Letters.all(text, Character::isLetterOrDigit));
             case "isalpha" -> Bool.of(Letters.all(text, Character::isLetter));
             case "isdigit" -> Bool.of(Letters.all(text, Character::isDigit));
             case "islower" -> Bool.of(Letters.isLower(text));
@@ -169,8 +166,7 @@ record StringMethod(String name) implements Builtin.Body {
                 case StringValue(String affix) -> Bool.of(hasAffix(text, affix, start, end));
                 case TupleValue affixes -> hasAnyAffix(text, affixes, start, end);
                 default ->
-                    throw StarlarkException.eval(
-                            "got " + in.value(0).type() + ", want string or tuple of string");
+                    throw StarlarkException.eval("got " + in.value(0).type() + ", want string or tuple of string");
             };
         });
     }
@@ -178,8 +174,7 @@ record StringMethod(String name) implements Builtin.Body {
     private Value hasAnyAffix(String text, TupleValue affixes, int start, int end) {
         for (int i = 0; i < affixes.length(); i++) {
             if (!(affixes.at(i) instanceof StringValue(String affix))) {
-                throw StarlarkException.eval("want string, got "
-                        + affixes.at(i).type() + ", for element " + i);
+                throw StarlarkException.eval("want string, got " + affixes.at(i).type() + ", for element " + i);
             }
             if (hasAffix(text, affix, start, end)) {
                 return Bool.TRUE;

@@ -16,8 +16,21 @@ public final class Universe {
     };
 
     private static final String[] FUNCTIONS = {
-        "abs", "all", "any", "dir", "enumerate", "fail", "getattr", "hasattr", "len", "max", "min", "print",
-        "reversed", "sorted", "zip"
+        "abs",
+        "all",
+        "any",
+        "dir",
+        "enumerate",
+        "fail",
+        "getattr",
+        "hasattr",
+        "len",
+        "max",
+        "min",
+        "print",
+        "reversed",
+        "sorted",
+        "zip"
     };
 
     private Universe() {}

@@ -51,8 +51,7 @@ public final class Unpack {
     public static Unpack named(String function, Arguments arguments, String... parameters) {
         int count = arguments.count();
         if (count > parameters.length) {
-            throw StarlarkException.eval(
-                    function + ": got " + count + " arguments, want at most " + parameters.length);
+            throw StarlarkException.eval(function + ": got " + count + " arguments, want at most " + parameters.length);
         }
         var names = new String[parameters.length];
         for (int i = 0; i < names.length; i++) {
@@ -67,8 +66,7 @@ public final class Unpack {
                 throw unexpected(function, name, names);
             }
             if (values[index] != null) {
-                throw StarlarkException.eval(
-                        function + ": got multiple values for keyword argument \"" + name + "\"");
+                throw StarlarkException.eval(function + ": got multiple values for keyword argument \"" + name + "\"");
             }
             values[index] = arguments.named()[i];
         }
@@ -92,8 +90,7 @@ public final class Unpack {
 
     /// Keyword arguments only, for functions that take any number of others.
     public static Unpack keywords(String function, Arguments arguments, String... parameters) {
-        return named(
-                function, new Arguments(new Value[0], arguments.names(), arguments.named()), parameters);
+        return named(function, new Arguments(new Value[0], arguments.names(), arguments.named()), parameters);
     }
 
     public boolean has(int index) {

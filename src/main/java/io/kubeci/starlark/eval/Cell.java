@@ -11,7 +11,8 @@ final class Cell implements Freezable {
 
     private @Nullable Value value;
 
-    @Nullable Value value() {
+    @Nullable
+    Value value() {
         return value;
     }
 

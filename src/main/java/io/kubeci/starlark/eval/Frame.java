@@ -1,6 +1,5 @@
 package io.kubeci.starlark.eval;
 
-import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.value.None;
 import io.kubeci.starlark.value.Value;

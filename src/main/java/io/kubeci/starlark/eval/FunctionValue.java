@@ -44,8 +44,7 @@ final class FunctionValue implements Callable, Freezable {
     public Value call(Machine machine, Arguments arguments) {
         var frame = new Frame((Interpreter) machine, module, new @Nullable Value[code.slots()], captured);
         frame.budget.bytes(64 + 8L * code.slots());
-        return code.run(
-                frame, locals -> code.parameters.bind(code.name, arguments, defaults, locals, frame.budget));
+        return code.run(frame, locals -> code.parameters.bind(code.name, arguments, defaults, locals, frame.budget));
     }
 
     @Override

@@ -25,8 +25,7 @@ public final class Interpreter implements Machine {
 
     /// @param now     when the run started
     /// @param printed takes the lines that scripts print
-    public Interpreter(
-            Budget budget, Instant now, Consumer<String> printed, Modules modules) {
+    public Interpreter(Budget budget, Instant now, Consumer<String> printed, Modules modules) {
         this.budget = budget;
         this.now = now;
         this.printed = printed;

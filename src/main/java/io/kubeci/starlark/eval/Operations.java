@@ -183,9 +183,8 @@ final class Operations {
             }
             var captured = new Cell[cells.length];
             for (int i = 0; i < cells.length; i++) {
-                captured[i] = fromLocals[i] && frame.locals[cells[i]] instanceof Cell cell
-                        ? cell
-                        : frame.captured[cells[i]];
+                captured[i] =
+                        fromLocals[i] && frame.locals[cells[i]] instanceof Cell cell ? cell : frame.captured[cells[i]];
             }
             return new FunctionValue(code, frame.module, values, captured);
         }

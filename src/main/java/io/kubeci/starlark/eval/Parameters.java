@@ -49,8 +49,7 @@ record Parameters(String[] names, int positional, boolean hasOptional, boolean h
         System.arraycopy(given.positional(), 0, locals, 0, byPosition);
         if (hasArgs) {
             budget.elements(given.count() - byPosition);
-            locals[names.length] =
-                    TupleValue.of(Arrays.copyOfRange(given.positional(), byPosition, given.count()));
+            locals[names.length] = TupleValue.of(Arrays.copyOfRange(given.positional(), byPosition, given.count()));
         }
         if (hasKwargs) {
             locals[names.length + (hasArgs ? 1 : 0)] = DictValue.create(budget);

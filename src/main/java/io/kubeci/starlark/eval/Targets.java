@@ -70,8 +70,7 @@ final class Targets {
     }
 
     /// `x op= y` for a variable.
-    record AugmentVariable(TokenKind operator, Node variable, Target target, Node operand, long at)
-            implements Action {
+    record AugmentVariable(TokenKind operator, Node variable, Target target, Node operand, long at) implements Action {
 
         @Override
         public Outcome run(Frame frame) {

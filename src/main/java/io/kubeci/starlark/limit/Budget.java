@@ -76,8 +76,7 @@ public final class Budget {
     public void bytes(long count) {
         long total = bytes + count;
         if (count < 0 || total > limits.bytes() || total < 0) {
-            throw StarlarkException.limit(
-                    LimitKind.MEMORY, "out of memory (limit " + limits.bytes() + " bytes)");
+            throw StarlarkException.limit(LimitKind.MEMORY, "out of memory (limit " + limits.bytes() + " bytes)");
         }
         bytes = total;
     }
@@ -97,8 +96,7 @@ public final class Budget {
     /// Refuses an integer that is too big, and pays for it.
     public void bits(long count) {
         if (count > limits.bits()) {
-            throw StarlarkException.limit(
-                    LimitKind.BITS, "integer too large (limit " + limits.bits() + " bits)");
+            throw StarlarkException.limit(LimitKind.BITS, "integer too large (limit " + limits.bits() + " bits)");
         }
         bytes(count >> 3);
         steps(count >> 5);

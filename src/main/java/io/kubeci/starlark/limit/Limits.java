@@ -13,14 +13,7 @@ import java.time.Duration;
 /// @param sourceBytes  size of all source read: the script, its modules, and what `loadFile` returns
 /// @param outputBytes  what `print` may print
 public record Limits(
-        long steps,
-        long bytes,
-        Duration time,
-        int depth,
-        int bits,
-        int modules,
-        int sourceBytes,
-        int outputBytes) {
+        long steps, long bytes, Duration time, int depth, int bits, int modules, int sourceBytes, int outputBytes) {
 
     private static final int MIB = 1 << 20;
 

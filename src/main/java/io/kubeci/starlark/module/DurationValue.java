@@ -37,7 +37,8 @@ record DurationValue(long nanos) implements HasFields, HasOperators, Ordered {
             if (body.length() > 200 || !matcher.find(at) || matcher.start() != at) {
                 return Optional.empty();
             }
-            sum = sum.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit(matcher.group(2))))
+            sum = sum.add(new BigDecimal(matcher.group(1))
+                    .multiply(BigDecimal.valueOf(unit(matcher.group(2))))
                     .setScale(0, RoundingMode.DOWN));
             at = matcher.end();
         }
@@ -114,7 +115,8 @@ record DurationValue(long nanos) implements HasFields, HasOperators, Ordered {
                 other instanceof DurationValue(long less) && isLeft
                         ? Optional.of(new DurationValue(nanos - less))
                         : Optional.empty();
-            case STAR -> other instanceof Int count ? Optional.of(new DurationValue(nanos * int64(count))) : Optional.empty();
+            case STAR ->
+                other instanceof Int count ? Optional.of(new DurationValue(nanos * int64(count))) : Optional.empty();
             case SLASH -> divide(other, isLeft);
             case SLASHSLASH ->
                 other instanceof DurationValue(long divisor)
@@ -126,8 +128,7 @@ record DurationValue(long nanos) implements HasFields, HasOperators, Ordered {
 
     private Optional<Value> divide(Value other, boolean isLeft) {
         return switch (other) {
-            case DurationValue(long divisor) ->
-                Optional.of(new FloatValue((double) nanos / nonZero(divisor)));
+            case DurationValue(long divisor) -> Optional.of(new FloatValue((double) nanos / nonZero(divisor)));
             case Int divisor -> {
                 if (!isLeft) {
                     throw StarlarkException.eval("unsupported operation");

@@ -21,9 +21,15 @@ final class Hyperbolic {
         return switch (name) {
             case "acosh" -> Math.log(x + Math.sqrt((x - 1) * (x + 1)));
             case "asinh" -> asinh(x);
+            case "cosh" -> cosh(x);
             case "atanh" -> 0.5 * (Math.log1p(x) - Math.log1p(-x));
             default -> gamma(x);
         };
+    }
+
+    private static double cosh(double x) {
+        double power = Math.exp(Math.abs(x));
+        return Math.abs(x) > 21 ? power * 0.5 : (power + 1 / power) * 0.5;
     }
 
     private static double asinh(double x) {
@@ -46,6 +52,9 @@ final class Hyperbolic {
 
     /// Whole numbers exactly, as far as floats can; others by Lanczos' approximation.
     private static double gamma(double x) {
+        if (x > 171.7) {
+            return Double.POSITIVE_INFINITY;
+        }
         if (x == Math.rint(x) && x <= 0) {
             return x == 0 ? 1 / x : Double.NaN;
         }

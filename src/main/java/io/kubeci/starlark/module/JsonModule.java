@@ -33,7 +33,8 @@ record JsonModule(String name) implements Builtin.Body {
                 JsonReader.read(Unpack.positional(name, arguments, 1, 1).string(0), budget);
             default -> {
                 var style = Unpack.keywords(name, arguments, "prefix?", "indent?");
-                var text = Unpack.positional(name, Arguments.of(arguments.positional()), 1, 1).string(0);
+                var text = Unpack.positional(name, Arguments.of(arguments.positional()), 1, 1)
+                        .string(0);
                 JsonReader.check(text, budget);
                 yield StringValue.of(JsonText.indent(text, style.string(0, ""), style.string(1, "\t"), budget));
             }

@@ -76,13 +76,12 @@ public final class JsonReader {
         budget.step();
         budget.nesting(++depth);
         char c = next();
-        var value =
-                switch (c) {
-                    case '"' -> StringValue.of(string());
-                    case '[' -> array();
-                    case '{' -> object();
-                    default -> word(c);
-                };
+        var value = switch (c) {
+            case '"' -> StringValue.of(string());
+            case '[' -> array();
+            case '{' -> object();
+            default -> word(c);
+        };
         depth--;
         return value;
     }
@@ -228,7 +227,9 @@ public final class JsonReader {
             int simple = "\"\\/bfnrt".indexOf(c);
             if (simple >= 0) {
                 out.append("\"\\/\b\f\n\r\t".charAt(simple));
-            } else if (c == 'u' && i + 4 < body.length() && body.substring(i + 1, i + 5).matches("[0-9a-fA-F]{4}")) {
+            } else if (c == 'u'
+                    && i + 4 < body.length()
+                    && body.substring(i + 1, i + 5).matches("[0-9a-fA-F]{4}")) {
                 out.append((char) Integer.parseInt(body.substring(i + 1, i + 5), 16));
                 i += 4;
             } else {

@@ -36,7 +36,8 @@ record MathModule(String name) implements Builtin.Body {
     @Override
     public Value call(Machine machine, Value receiver, Arguments arguments) {
         return switch (name) {
-            case "ceil", "floor" -> whole(Unpack.positional(name, arguments, 1, 1).value(0));
+            case "ceil", "floor" ->
+                whole(Unpack.positional(name, arguments, 1, 1).value(0));
             case "log" -> log(Unpack.positional(name, arguments, 1, 2));
             case "copysign", "mod", "pow", "remainder", "atan2", "hypot" -> {
                 var in = Unpack.positional(name.equals("mod") ? "round" : name, arguments, 2, 2);
@@ -102,7 +103,6 @@ record MathModule(String name) implements Builtin.Body {
             case "tan" -> Math.tan(x);
             case "degrees" -> 360 * x / (2 * Math.PI);
             case "radians" -> 2 * Math.PI * x / 360;
-            case "cosh" -> Math.cosh(x);
             case "sinh" -> Math.sinh(x);
             case "tanh" -> Math.tanh(x);
             default -> Hyperbolic.function(name, x);

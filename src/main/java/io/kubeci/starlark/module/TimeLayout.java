@@ -15,8 +15,8 @@ final class TimeLayout {
 
     /// The parts of a layout; longer ones come before those they begin with.
     private static final List<String> PARTS = List.of(
-            "January", "Monday", "2006", "-07:00", "Z07:00", "-0700", "Z0700", "Jan", "Mon", "MST", "002", "-07",
-            "01", "02", "03", "04", "05", "06", "15", "PM", "pm", "_2", "1", "2", "3", "4", "5");
+            "January", "Monday", "2006", "-07:00", "Z07:00", "-0700", "Z0700", "Jan", "Mon", "MST", "002", "-07", "01",
+            "02", "03", "04", "05", "06", "15", "PM", "pm", "_2", "1", "2", "3", "4", "5");
 
     private TimeLayout() {}
 
@@ -76,9 +76,13 @@ final class TimeLayout {
         int hour12 = (time.getHour() + 11) % 12 + 1;
         return switch (part) {
             case "January" -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case "Jan" -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
+            case "Jan" ->
+                time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
             case "Monday" -> time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case "Mon" -> time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
+            case "Mon" ->
+                time.getDayOfWeek()
+                        .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                        .substring(0, 3);
             case "2006" -> padded(time.getYear(), 4);
             case "06" -> padded(Math.floorMod(time.getYear(), 100), 2);
             case "01" -> padded(time.getMonthValue(), 2);
@@ -108,7 +112,8 @@ final class TimeLayout {
         if (time.getZone() instanceof ZoneOffset) {
             return offset("-0700", time.getOffset().getTotalSeconds());
         }
-        var name = java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
+        var name = java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH)
+                .format(time);
         return name.indexOf(':') >= 0 ? offset("-07", time.getOffset().getTotalSeconds()) : name;
     }
 
@@ -128,7 +133,9 @@ final class TimeLayout {
         for (int i = 0; i < layout.length(); ) {
             int fraction = fractionAt(layout, i);
             var part = fraction > 0 ? layout.substring(i, i + fraction) : partAt(layout, i);
-            boolean fits = part.isEmpty() ? fields.literal(layout.charAt(i)) : fraction > 0 ? fields.fraction() : fields.read(part);
+            boolean fits = part.isEmpty()
+                    ? fields.literal(layout.charAt(i))
+                    : fraction > 0 ? fields.fraction() : fields.read(part);
             if (!fits) {
                 throw cannotParse(layout, text);
             }

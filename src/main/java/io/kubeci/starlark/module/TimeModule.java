@@ -89,7 +89,8 @@ record TimeModule(String name) implements Builtin.Body {
         if (name.equals("Local")) {
             return ZoneOffset.UTC;
         }
-        if (!ZoneId.getAvailableZoneIds().contains(name) && !java.util.Set.of("EST", "MST", "HST").contains(name)) {
+        if (!ZoneId.getAvailableZoneIds().contains(name)
+                && !java.util.Set.of("EST", "MST", "HST").contains(name)) {
             throw StarlarkException.eval("unknown time zone " + name);
         }
         return ZoneId.of(name, ZoneId.SHORT_IDS);
@@ -99,8 +100,7 @@ record TimeModule(String name) implements Builtin.Body {
         return switch (in.value(0)) {
             case DurationValue duration -> duration;
             case StringValue(String text) ->
-                DurationValue.parse(text)
-                        .orElseThrow(() -> in.complaint(0, "time: invalid duration \"" + text + "\""));
+                DurationValue.parse(text).orElseThrow(() -> in.complaint(0, "time: invalid duration \"" + text + "\""));
             default -> throw in.wrong(0, "a duration, string, or int");
         };
     }
@@ -112,7 +112,15 @@ record TimeModule(String name) implements Builtin.Body {
     /// Fields out of range are carried into the next ones, as in `time(month=13)`.
     private static Value time(Arguments arguments, Budget budget) {
         var in = Unpack.named(
-                "time", arguments, "year?", "month?", "day?", "hour?", "minute?", "second?", "nanosecond?",
+                "time",
+                arguments,
+                "year?",
+                "month?",
+                "day?",
+                "hour?",
+                "minute?",
+                "second?",
+                "nanosecond?",
                 "location?");
         if (arguments.count() > 0) {
             throw StarlarkException.eval("time: unexpected positional arguments");

@@ -20,7 +20,16 @@ import java.util.Optional;
 record TimeValue(ZonedDateTime time) implements HasFields, HasOperators, Ordered {
 
     private static final List<String> FIELDS = List.of(
-            "format", "in_location", "year", "month", "day", "hour", "minute", "second", "nanosecond", "unix",
+            "format",
+            "in_location",
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "nanosecond",
+            "unix",
             "unix_nano");
 
     @Override
@@ -78,8 +87,8 @@ record TimeValue(ZonedDateTime time) implements HasFields, HasOperators, Ordered
         return switch (other) {
             case DurationValue(long nanos) when operator == TokenKind.PLUS -> Optional.of(plus(nanos));
             case DurationValue(long nanos) when operator == TokenKind.MINUS && isLeft -> Optional.of(plus(-nanos));
-            case TimeValue(ZonedDateTime earlier) when operator == TokenKind.MINUS ->
-                Optional.of(new DurationValue(difference(earlier)));
+            case TimeValue(ZonedDateTime earlier)
+            when operator == TokenKind.MINUS -> Optional.of(new DurationValue(difference(earlier)));
             default -> Optional.empty();
         };
     }

@@ -28,6 +28,7 @@ record YamlModule(String name) implements Builtin.Body {
         if (name.equals("loads")) {
             return YamlReader.read(Unpack.positional(name, arguments, 1, 1).string(0), budget);
         }
-        return StringValue.of(YamlWriter.write(Unpack.positional(name, arguments, 1, 2).value(0), budget));
+        return StringValue.of(
+                YamlWriter.write(Unpack.positional(name, arguments, 1, 2).value(0), budget));
     }
 }

@@ -12,9 +12,9 @@ import io.kubeci.starlark.value.Value;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -61,13 +61,12 @@ final class YamlReader {
             }
         }
         path.add(node);
-        var value =
-                switch (node) {
-                    case ScalarNode scalar -> scalar(scalar);
-                    case SequenceNode sequence -> sequence(sequence);
-                    case MappingNode mapping -> mapping(mapping);
-                    default -> throw StarlarkException.eval("yaml: unknown node");
-                };
+        var value = switch (node) {
+            case ScalarNode scalar -> scalar(scalar);
+            case SequenceNode sequence -> sequence(sequence);
+            case MappingNode mapping -> mapping(mapping);
+            default -> throw StarlarkException.eval("yaml: unknown node");
+        };
         path.removeLast();
         return value;
     }
@@ -89,7 +88,9 @@ final class YamlReader {
     /// Whether a plain scalar has a tag of its own, such as `!!str 5`: then the text before it starts there.
     private static boolean isTagged(ScalarNode node) {
         var mark = node.getStartMark();
-        return mark != null && mark.getPointer() < mark.getBuffer().length && mark.getBuffer()[mark.getPointer()] == '!';
+        return mark != null
+                && mark.getPointer() < mark.getBuffer().length
+                && mark.getBuffer()[mark.getPointer()] == '!';
     }
 
     private Value sequence(SequenceNode node) {

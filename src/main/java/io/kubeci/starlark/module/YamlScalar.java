@@ -81,7 +81,8 @@ final class YamlScalar {
 
     /// Whether a text is best written as a literal block.
     static boolean isBlock(String text) {
-        boolean lines = text.indexOf('\n') >= 0 && !text.startsWith("\n") && !text.startsWith(" ") && !text.endsWith("\n\n");
+        boolean lines =
+                text.indexOf('\n') >= 0 && !text.startsWith("\n") && !text.startsWith(" ") && !text.endsWith("\n\n");
         return lines && text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F || c > 0xA0 && c < 0x2000);
     }
 

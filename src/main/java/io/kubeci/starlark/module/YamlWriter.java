@@ -113,7 +113,9 @@ public final class YamlWriter {
             line("");
         }
         for (int i = 0; i < keys.length; i++) {
-            out.append(i == 0 && afterDash ? " " : " ".repeat(indent)).append(key(keys[i])).append(":");
+            out.append(i == 0 && afterDash ? " " : " ".repeat(indent))
+                    .append(key(keys[i]))
+                    .append(":");
             boolean isList = values[i] instanceof ListValue || values[i] instanceof TupleValue;
             node(values[i], isList ? indent : indent + 2, " ");
         }
@@ -142,8 +144,10 @@ public final class YamlWriter {
         for (int i = 0; i < sequence.length(); i++) {
             out.append(i == 0 && afterDash ? " " : " ".repeat(indent)).append("-");
             var element = sequence.at(i);
-            boolean nested = element instanceof DictValue || element instanceof StructValue
-                    || element instanceof ListValue || element instanceof TupleValue;
+            boolean nested = element instanceof DictValue
+                    || element instanceof StructValue
+                    || element instanceof ListValue
+                    || element instanceof TupleValue;
             node(element, indent + 2, nested && !isEmpty(element) ? " -" : " ");
         }
     }

@@ -143,8 +143,8 @@ final class ExprParser {
                 return left;
             }
             if (found == COMPARISON_LEVEL && previous != EOF) {
-                throw in.error(
-                        previous.text() + " does not associate with " + in.kind().text() + " (use parens)");
+                throw in.error(previous.text() + " does not associate with "
+                        + in.kind().text() + " (use parens)");
             }
             var operator = in.kind();
             var at = in.next();

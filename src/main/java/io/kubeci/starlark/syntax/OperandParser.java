@@ -90,8 +90,7 @@ final class OperandParser {
                 in.leave();
                 yield new Expr.Unary(at, operator, operand);
             }
-            default ->
-                throw in.error("got " + in.kind().quoted() + ", want primary expression");
+            default -> throw in.error("got " + in.kind().quoted() + ", want primary expression");
         };
     }
 

@@ -17,7 +17,8 @@ public record Source(String file, String text) {
         }
         int replaced = text.indexOf('\uFFFD');
         if (replaced >= 0 && !java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content)) {
-            throw StarlarkException.syntax(file, placeOf(text, firstInvalid(text, content)), "source is not valid UTF-8");
+            throw StarlarkException.syntax(
+                    file, placeOf(text, firstInvalid(text, content)), "source is not valid UTF-8");
         }
         return new Source(file, text);
     }

@@ -175,8 +175,8 @@ final class StringLexer {
             if (n < 0 || n > Character.MAX_CODE_POINT) {
                 complaint = "code point out of range: " + text + " (max \\U0010ffff)";
             } else if (n >= Character.MIN_SURROGATE && n <= Character.MAX_SURROGATE) {
-                complaint = "invalid Unicode code point U+"
-                        + Integer.toHexString(n).toUpperCase(java.util.Locale.ROOT);
+                complaint =
+                        "invalid Unicode code point U+" + Integer.toHexString(n).toUpperCase(java.util.Locale.ROOT);
             } else {
                 out.writeBytes(Character.toString(n).getBytes(StandardCharsets.UTF_8));
             }

@@ -49,7 +49,8 @@ public final class Comparison {
             case FloatValue(double a) when y instanceof FloatValue(double b) -> holds(operator, compareFloats(a, b));
             case StringValue(String a) when y instanceof StringValue(String b) -> compareTexts(operator, a, b, budget);
             case Bool a when y instanceof Bool b -> holds(operator, a.compareTo(b));
-            case BytesValue(var a) when y instanceof BytesValue(var b) -> {
+            case BytesValue(var a)
+            when y instanceof BytesValue(var b) -> {
                 budget.steps(Math.min(a.length, b.length) >> 6);
                 yield holds(operator, Arrays.compareUnsigned(a, b));
             }
@@ -64,14 +65,13 @@ public final class Comparison {
         if (operator != TokenKind.EQL && operator != TokenKind.NEQ) {
             throw StarlarkException.eval(x.type() + " " + operator.text() + " " + y.type() + " not implemented");
         }
-        boolean equal =
-                switch (x) {
-                    case DictValue a when y instanceof DictValue b -> sameEntries(a, b, depth, budget);
-                    case StructValue a when y instanceof StructValue b -> a.sameFields(b, depth, budget);
-                    case RangeValue a when y instanceof RangeValue b -> a.sameElements(b);
-                    case TextElements _, TextElements.CodePoints _, TextElements.Numbers _ -> x.equals(y);
-                    default -> x == y;
-                };
+        boolean equal = switch (x) {
+            case DictValue a when y instanceof DictValue b -> sameEntries(a, b, depth, budget);
+            case StructValue a when y instanceof StructValue b -> a.sameFields(b, depth, budget);
+            case RangeValue a when y instanceof RangeValue b -> a.sameElements(b);
+            case TextElements _, TextElements.CodePoints _, TextElements.Numbers _ -> x.equals(y);
+            default -> x == y;
+        };
         return equal == (operator == TokenKind.EQL);
     }
 

@@ -22,7 +22,9 @@ public record FloatValue(double value) implements Value {
     /// Floats that are whole numbers are equal to the integers, and so are their hashes.
     @Override
     public int hash(Budget budget) {
-        return Double.isInfinite(value) || Double.isNaN(value) ? 1_618_033 : truncate().hash(budget);
+        return Double.isInfinite(value) || Double.isNaN(value)
+                ? 1_618_033
+                : truncate().hash(budget);
     }
 
     @Override

@@ -20,8 +20,7 @@ public final class Indexing {
             case Indexable sequence -> sequence.at(position(sequence, sequence.length(), index, budget));
             case TextElements elements -> elements.at(position(elements, elements.length(), index, budget));
             default ->
-                throw StarlarkException.eval(
-                        "unhandled index operation " + object.type() + "[" + index.type() + "]");
+                throw StarlarkException.eval("unhandled index operation " + object.type() + "[" + index.type() + "]");
         };
     }
 

@@ -80,7 +80,9 @@ final class Integers {
                 pay(a, b, budget);
             }
             case SLASHSLASH, PERCENT -> {
-                checkDivisor(b.signum(), operator == TokenKind.PERCENT ? "integer modulo by zero" : "floored division by zero");
+                checkDivisor(
+                        b.signum(),
+                        operator == TokenKind.PERCENT ? "integer modulo by zero" : "floored division by zero");
                 budget.bits(larger);
                 pay(a, b, budget);
             }
@@ -133,7 +135,9 @@ final class Integers {
     }
 
     static Int negate(Int x) {
-        return x instanceof Int.SmallInt(long a) && a != Long.MIN_VALUE ? Int.of(-a) : Int.of(x.big().negate());
+        return x instanceof Int.SmallInt(long a) && a != Long.MIN_VALUE
+                ? Int.of(-a)
+                : Int.of(x.big().negate());
     }
 
     static Int not(Int x) {

@@ -76,8 +76,7 @@ final class Interpolation {
         if (!(operand instanceof DictValue dict)) {
             throw StarlarkException.eval("format requires a mapping");
         }
-        return dict.get(StringValue.of(key), budget)
-                .orElseThrow(() -> StarlarkException.eval("key not found: " + key));
+        return dict.get(StringValue.of(key), budget).orElseThrow(() -> StarlarkException.eval("key not found: " + key));
     }
 
     private void convert(int conversion, Value argument) {
@@ -89,7 +88,8 @@ final class Interpolation {
             case 'x' -> out.append(integer(conversion, argument).digits(budget, 16));
             case 'X' ->
                 out.append(integer(conversion, argument).digits(budget, 16).toUpperCase(java.util.Locale.ROOT));
-            case 'e', 'f', 'g', 'E', 'F', 'G' -> out.append(FloatFormat.format(number(conversion, argument), (char) conversion));
+            case 'e', 'f', 'g', 'E', 'F', 'G' ->
+                out.append(FloatFormat.format(number(conversion, argument), (char) conversion));
             case 'c' -> out.append(character(argument));
             case '%' -> out.append("%");
             default -> throw StarlarkException.eval("unknown conversion %" + Character.toString(conversion));
@@ -122,8 +122,8 @@ final class Interpolation {
         switch (argument) {
             case Int number -> {
                 if (!number.isInt32() || !Character.isValidCodePoint(number.int32())) {
-                    throw StarlarkException.eval("%c format requires a valid Unicode code point, got "
-                            + number.digits(budget, 10));
+                    throw StarlarkException.eval(
+                            "%c format requires a valid Unicode code point, got " + number.digits(budget, 10));
                 }
                 return TextOf.codePoint(number.int32());
             }

@@ -18,8 +18,7 @@ final class Membership {
             case DictValue dict -> Optional.of(hasKey(dict, value, budget));
             case StringValue(String text) -> {
                 if (!(value instanceof StringValue(String part))) {
-                    throw StarlarkException.eval(
-                            "'in <string>' requires string as left operand, not " + value.type());
+                    throw StarlarkException.eval("'in <string>' requires string as left operand, not " + value.type());
                 }
                 yield Optional.of(Search.first(text, part, 0, text.length(), budget) >= 0);
             }
@@ -68,8 +67,8 @@ final class Membership {
     private static Int number(Value value) {
         return switch (value) {
             case Int number -> number;
-            case FloatValue number when !Double.isNaN(number.value()) && !Double.isInfinite(number.value()) ->
-                number.toInt();
+            case FloatValue number
+            when !Double.isNaN(number.value()) && !Double.isInfinite(number.value()) -> number.toInt();
             default ->
                 throw StarlarkException.eval("'in <range>' requires integer as left operand, not " + value.type());
         };

@@ -15,19 +15,24 @@ public final class Operators {
     /// Applies `+`, `-` or `~`.
     public static Value unary(TokenKind operator, Value operand) {
         switch (operand) {
-            case Int number when operator == TokenKind.MINUS -> {
+            case Int number
+            when operator == TokenKind.MINUS -> {
                 return Integers.negate(number);
             }
-            case Int number when operator == TokenKind.TILDE -> {
+            case Int number
+            when operator == TokenKind.TILDE -> {
                 return Integers.not(number);
             }
-            case Int number when operator == TokenKind.PLUS -> {
+            case Int number
+            when operator == TokenKind.PLUS -> {
                 return number;
             }
-            case FloatValue(double number) when operator == TokenKind.MINUS -> {
+            case FloatValue(double number)
+            when operator == TokenKind.MINUS -> {
                 return new FloatValue(-number);
             }
-            case FloatValue number when operator == TokenKind.PLUS -> {
+            case FloatValue number
+            when operator == TokenKind.PLUS -> {
                 return number;
             }
             default -> throw StarlarkException.eval("unknown unary op: " + operator.text() + " " + operand.type());
@@ -76,7 +81,8 @@ public final class Operators {
         if (operator == TokenKind.SLASH && x instanceof Int dividend && !(y instanceof HasOperators)) {
             dividend.toFiniteDouble();
         }
-        boolean bothNumbers = (x instanceof Int || x instanceof FloatValue) && (y instanceof Int || y instanceof FloatValue);
+        boolean bothNumbers =
+                (x instanceof Int || x instanceof FloatValue) && (y instanceof Int || y instanceof FloatValue);
         return bothNumbers ? Floats.operate(operator, x, y) : Optional.empty();
     }
 
@@ -108,7 +114,8 @@ public final class Operators {
 
     private static Optional<Value> plus(Value x, Value y, Budget budget) {
         return switch (x) {
-            case StringValue(String a) when y instanceof StringValue(String b) -> {
+            case StringValue(String a)
+            when y instanceof StringValue(String b) -> {
                 budget.text((long) a.length() + b.length());
                 yield Optional.of(StringValue.of(a.concat(b)));
             }

@@ -19,7 +19,9 @@ public final class Utf8 {
         if (first < 0x80) {
             return 1L << 32 | first;
         }
-        int width = first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0;
+        int width = first >= 0xF0 && first < 0xF5
+                ? 4
+                : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0;
         if (width == 0 || at + width > bytes.length) {
             return 1L << 32 | REPLACEMENT;
         }
