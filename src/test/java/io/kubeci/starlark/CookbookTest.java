@@ -26,7 +26,9 @@ class CookbookTest {
             "sha", StringValue.of("0123456789012345678901234567890123456789"));
 
     static Stream<String> examples() throws IOException {
-        return EXAMPLE.matcher(Files.readString(Path.of("docs/starlark.md"))).results().map(found -> found.group(1));
+        return EXAMPLE.matcher(Files.readString(Path.of("docs/starlark.md")))
+                .results()
+                .map(found -> found.group(1));
     }
 
     @ParameterizedTest(name = "example {index}")

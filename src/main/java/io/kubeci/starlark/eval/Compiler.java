@@ -76,8 +76,7 @@ final class Compiler {
                 }
             }
         }
-        var parameters =
-                new Parameters(names.toArray(new String[0]), positional, hasOptional, hasArgs, hasKwargs);
+        var parameters = new Parameters(names.toArray(new String[0]), positional, hasOptional, hasArgs, hasKwargs);
         return makeFunction(function, code(function, parameters), defaults);
     }
 
@@ -110,14 +109,13 @@ final class Compiler {
     private Action statement(Stmt statement) {
         return switch (statement) {
             case Stmt.Evaluate(Expr expression) -> new Statements.Evaluate(expressions.compile(expression));
-            case Stmt.Assign(Position at, TokenKind operator, Expr target, Expr value) when operator == TokenKind.EQ ->
-                new Statements.Assign(target(target, at), expressions.compile(value));
+            case Stmt.Assign(Position at, TokenKind operator, Expr target, Expr value)
+            when operator == TokenKind.EQ -> new Statements.Assign(target(target, at), expressions.compile(value));
             case Stmt.Assign augmented -> augment(augmented, augmented.target());
             case Stmt.If(List<Stmt.Branch> branches, List<Stmt> otherwise) -> {
                 var action = block(otherwise);
                 for (var branch : branches.reversed()) {
-                    action = new Statements.If(
-                            expressions.compile(branch.condition()), block(branch.body()), action);
+                    action = new Statements.If(expressions.compile(branch.condition()), block(branch.body()), action);
                 }
                 yield action;
             }
@@ -125,9 +123,9 @@ final class Compiler {
                 new Statements.For(target(target, at), expressions.compile(iterable), block(body), at.packed());
             case Stmt.Def(Name name, Function function) ->
                 new Statements.Assign(target(name, name.start()), function(function));
-            case Stmt.Return(_, Optional<Expr> result) ->
+            case Stmt.Return(var _, Optional<Expr> result) ->
                 new Statements.Return(result.map(expressions::compile).orElse(NOTHING));
-            case Stmt.Jump(_, TokenKind keyword) ->
+            case Stmt.Jump(var _, TokenKind keyword) ->
                 new Statements.Jump(
                         switch (keyword) {
                             case BREAK -> Outcome.BREAK;
@@ -159,12 +157,12 @@ final class Compiler {
     Target target(Expr target, Position at) {
         return switch (target) {
             case Name name -> expressions.variable(name);
-            case Expr.Paren(_, Expr inner) -> target(inner, at);
-            case Expr.Index(_, Position bracket, Expr object, Expr index) ->
+            case Expr.Paren(var _, Expr inner) -> target(inner, at);
+            case Expr.Index(var _, Position bracket, Expr object, Expr index) ->
                 new Targets.Index(expressions.compile(object), expressions.compile(index), bracket.packed());
-            case Expr.Dot(_, Position dot, Expr object, String name) ->
+            case Expr.Dot(var _, Position dot, Expr object, String name) ->
                 new Targets.Dot(expressions.compile(object), name, dot.packed());
-            case Expr.Sequence(_, _, List<Expr> elements) ->
+            case Expr.Sequence(var _, var _, List<Expr> elements) ->
                 new Targets.Unpack(
                         elements.stream().map(element -> target(element, at)).toArray(Target[]::new), at.packed());
             default -> throw new IllegalStateException("the resolver refuses this target");

@@ -35,11 +35,11 @@ final class ExprCompiler {
     Node compile(Expr expression) {
         return switch (expression) {
             case Name name -> name(name);
-            case Expr.Constant(_, _, Object value) -> new Variables.Constant(constant(value));
-            case Expr.Paren(_, Expr inner) -> compile(inner);
-            case Expr.Sequence(_, boolean isList, List<Expr> elements) ->
+            case Expr.Constant(var _, var _, Object value) -> new Variables.Constant(constant(value));
+            case Expr.Paren(var _, Expr inner) -> compile(inner);
+            case Expr.Sequence(var _, boolean isList, List<Expr> elements) ->
                 isList ? new Operations.MakeList(all(elements)) : new Operations.MakeTuple(all(elements));
-            case Expr.DictOf(_, List<Expr.Entry> entries) ->
+            case Expr.DictOf(var _, List<Expr.Entry> entries) ->
                 new Operations.MakeDict(entries.stream()
                         .map(entry -> new Operations.Entry(
                                 compile(entry.key()),
@@ -47,16 +47,16 @@ final class ExprCompiler {
                                 entry.colon().packed()))
                         .toArray(Operations.Entry[]::new));
             case Expr.Comprehension comprehension -> comprehension(comprehension);
-            case Expr.Conditional(_, Expr condition, Expr yes, Expr no) ->
+            case Expr.Conditional(var _, Expr condition, Expr yes, Expr no) ->
                 new Operations.Conditional(compile(condition), compile(yes), compile(no));
             case Expr.Unary(Position at, TokenKind operator, Expr operand) ->
                 operator == TokenKind.NOT
                         ? new Operations.Not(compile(operand))
                         : new Operations.Unary(operator, compile(operand), at.packed());
             case Expr.Binary binary -> binary(binary);
-            case Expr.Dot(_, Position at, Expr object, String name) ->
+            case Expr.Dot(var _, Position at, Expr object, String name) ->
                 new Operations.Dot(compile(object), name, at.packed());
-            case Expr.Index(_, Position at, Expr object, Expr index) ->
+            case Expr.Index(var _, Position at, Expr object, Expr index) ->
                 new Operations.Index(compile(object), compile(index), at.packed());
             case Expr.Slice slice ->
                 new Operations.Slice(
@@ -66,7 +66,7 @@ final class ExprCompiler {
                         optional(slice.step()),
                         slice.at().packed());
             case Expr.Call call -> call(call);
-            case Expr.Lambda(_, Function function) -> statements.function(function);
+            case Expr.Lambda(var _, Function function) -> statements.function(function);
         };
     }
 
@@ -143,13 +143,13 @@ final class ExprCompiler {
 
     private static boolean gather(Expr expression, ByteArrayOutputStream out) {
         return switch (expression) {
-            case Expr.Constant(_, _, byte[] bytes) -> {
+            case Expr.Constant(var _, var _, byte[] bytes) -> {
                 out.writeBytes(bytes);
                 yield true;
             }
-            case Expr.Paren(_, Expr inner) -> gather(inner, out);
-            case Expr.Binary(_, _, TokenKind operator, Expr left, Expr right) when operator == TokenKind.PLUS ->
-                gather(left, out) && gather(right, out);
+            case Expr.Paren(var _, Expr inner) -> gather(inner, out);
+            case Expr.Binary(var _, var _, TokenKind operator, Expr left, Expr right)
+            when operator == TokenKind.PLUS -> gather(left, out) && gather(right, out);
             default -> false;
         };
     }

@@ -27,15 +27,16 @@ final class FirstPosition {
     private static Optional<Position> of(Stmt statement) {
         return switch (statement) {
             case Stmt.Evaluate(Expr expression) -> of(expression);
-            case Stmt.Assign(Position at, _, Expr target, Expr value) ->
+            case Stmt.Assign(Position at, var _, Expr target, Expr value) ->
                 of(value).or(() -> target instanceof Name ? Optional.empty() : Optional.of(at));
             case Stmt.If branching -> of(branching.branches().getFirst().condition());
-            case Stmt.For(Position at, _, Expr iterable, _) -> of(iterable).or(() -> Optional.of(at));
-            case Stmt.While(Position at, _, _) -> Optional.of(at);
-            case Stmt.Def(_, Function function) -> Optional.of(function.start());
-            case Stmt.Return(_, Optional<Expr> result) -> result.flatMap(FirstPosition::of);
+            case Stmt.For(Position at, var _, Expr iterable, var _) ->
+                of(iterable).or(() -> Optional.of(at));
+            case Stmt.While(Position at, var _, var _) -> Optional.of(at);
+            case Stmt.Def(var _, Function function) -> Optional.of(function.start());
+            case Stmt.Return(var _, Optional<Expr> result) -> result.flatMap(FirstPosition::of);
             case Stmt.Jump _ -> Optional.empty();
-            case Stmt.Load(Position at, _, _) -> Optional.of(at);
+            case Stmt.Load(Position at, var _, var _) -> Optional.of(at);
         };
     }
 
@@ -44,7 +45,7 @@ final class FirstPosition {
             case Name name ->
                 name.binding().scope() == Binding.Scope.PREDECLARED ? Optional.empty() : Optional.of(name.start());
             case Expr.Constant _ -> Optional.empty();
-            case Expr.Paren(_, Expr inner) -> of(inner);
+            case Expr.Paren(var _, Expr inner) -> of(inner);
             case Expr.Sequence sequence -> first(sequence.elements());
             case Expr.DictOf dict ->
                 dict.entries().isEmpty()
@@ -55,19 +56,20 @@ final class FirstPosition {
             case Expr.Comprehension comprehension ->
                 of(comprehension.clauses().getFirst().operand())
                         .or(() -> Optional.of(comprehension.clauses().getFirst().at()));
-            case Expr.Conditional(_, Expr condition, _, _) -> of(condition);
-            case Expr.Unary(Position start, _, Expr operand) -> of(operand).or(() -> Optional.of(start));
-            case Expr.Binary(_, Position at, _, Expr left, Expr right) ->
+            case Expr.Conditional(var _, Expr condition, var _, var _) -> of(condition);
+            case Expr.Unary(Position start, var _, Expr operand) -> of(operand).or(() -> Optional.of(start));
+            case Expr.Binary(var _, Position at, var _, Expr left, Expr right) ->
                 of(left).or(() -> of(right)).or(() -> Optional.of(at));
-            case Expr.Dot(_, Position at, Expr object, _) -> of(object).or(() -> Optional.of(at));
-            case Expr.Index(_, Position at, Expr object, Expr index) ->
+            case Expr.Dot(var _, Position at, Expr object, var _) -> of(object).or(() -> Optional.of(at));
+            case Expr.Index(var _, Position at, Expr object, Expr index) ->
                 of(object).or(() -> of(index)).or(() -> Optional.of(at));
             case Expr.Slice slice -> Optional.of(slice.at());
-            case Expr.Call(_, Position at, Expr function, var arguments) ->
+            case Expr.Call(var _, Position at, Expr function, var arguments) ->
                 of(function)
-                        .or(() -> first(arguments.stream().map(Expr.Argument::value).toList()))
+                        .or(() -> first(
+                                arguments.stream().map(Expr.Argument::value).toList()))
                         .or(() -> Optional.of(at));
-            case Expr.Lambda(Position start, _) -> Optional.of(start);
+            case Expr.Lambda(Position start, var _) -> Optional.of(start);
         };
     }
 

@@ -54,8 +54,7 @@ public sealed interface Expr
 
     record Index(Position start, Position at, Expr object, Expr index) implements Expr {}
 
-    record Slice(
-            Position start, Position at, Expr object, Optional<Expr> low, Optional<Expr> high, Optional<Expr> step)
+    record Slice(Position start, Position at, Expr object, Optional<Expr> low, Optional<Expr> high, Optional<Expr> step)
             implements Expr {}
 
     record Call(Position start, Position at, Expr function, List<Argument> arguments) implements Expr {}
@@ -79,7 +78,7 @@ public sealed interface Expr
             case Name _ -> "ident";
             case Constant _ -> "literal";
             case Paren _ -> "parenexpr";
-            case Sequence(_, boolean isList, _) -> isList ? "listexpr" : "tupleexpr";
+            case Sequence(var _, boolean isList, var _) -> isList ? "listexpr" : "tupleexpr";
             case DictOf _ -> "dictexpr";
             case Comprehension _ -> "comprehension";
             case Conditional _ -> "condexpr";

@@ -26,30 +26,36 @@ final class ExprResolver {
         switch (expression) {
             case Name name -> names.use(name);
             case Expr.Constant _ -> {}
-            case Expr.Paren(_, Expr inner) -> visit(inner);
-            case Expr.Sequence(_, _, List<Expr> elements) -> elements.forEach(this::visit);
-            case Expr.DictOf(_, List<Expr.Entry> entries) -> {
+            case Expr.Paren(var _, Expr inner) -> visit(inner);
+            case Expr.Sequence(var _, var _, List<Expr> elements) -> elements.forEach(this::visit);
+            case Expr.DictOf(var _, List<Expr.Entry> entries) -> {
                 for (var entry : entries) {
                     visit(entry.key());
                     visit(entry.value());
                 }
             }
-            case Expr.Conditional(_, Expr condition, Expr yes, Expr no) -> {
+            case Expr.Conditional(var _, Expr condition, Expr yes, Expr no) -> {
                 visit(condition);
                 visit(yes);
                 visit(no);
             }
-            case Expr.Unary(_, _, Expr operand) -> visit(operand);
-            case Expr.Binary(_, _, _, Expr left, Expr right) -> {
+            case Expr.Unary(var _, var _, Expr operand) -> visit(operand);
+            case Expr.Binary(var _, var _, var _, Expr left, Expr right) -> {
                 visit(left);
                 visit(right);
             }
-            case Expr.Dot(_, _, Expr object, _) -> visit(object);
-            case Expr.Index(_, _, Expr object, Expr index) -> {
+            case Expr.Dot(var _, var _, Expr object, var _) -> visit(object);
+            case Expr.Index(var _, var _, Expr object, Expr index) -> {
                 visit(object);
                 visit(index);
             }
-            case Expr.Slice(_, _, Expr object, Optional<Expr> low, Optional<Expr> high, Optional<Expr> step) -> {
+            case Expr.Slice(
+                    var _,
+                    var _,
+                    Expr object,
+                    Optional<Expr> low,
+                    Optional<Expr> high,
+                    Optional<Expr> step) -> {
                 visit(object);
                 low.ifPresent(this::visit);
                 high.ifPresent(this::visit);
@@ -57,7 +63,7 @@ final class ExprResolver {
             }
             case Expr.Comprehension comprehension -> comprehension(comprehension);
             case Expr.Call call -> call(call);
-            case Expr.Lambda(_, Function function) -> statements.function(function);
+            case Expr.Lambda(var _, Function function) -> statements.function(function);
         }
         names.leave();
     }
@@ -120,18 +126,12 @@ final class ExprResolver {
                     named++;
                     misplaced("keyword", argument, starStar, star);
                     var name = argument.name().map(Name::text).orElse("");
-                    complainIf(
-                            !seenNames.add(name),
-                            argument.start(),
-                            "keyword argument \"" + name + "\" is repeated");
+                    complainIf(!seenNames.add(name), argument.start(), "keyword argument \"" + name + "\" is repeated");
                 }
                 case POSITIONAL -> {
                     positional++;
                     if (!misplaced("positional", argument, starStar, star)) {
-                        complainIf(
-                                !seenNames.isEmpty(),
-                                argument.start(),
-                                "positional argument may not follow named");
+                        complainIf(!seenNames.isEmpty(), argument.start(), "positional argument may not follow named");
                     }
                 }
             }

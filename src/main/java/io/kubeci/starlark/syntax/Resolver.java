@@ -57,7 +57,7 @@ public final class Resolver {
                 }
             }
             case Stmt.If branching -> branches(branching);
-            case Stmt.Assign(_, TokenKind operator, Expr target, Expr value) -> {
+            case Stmt.Assign(var _, TokenKind operator, Expr target, Expr value) -> {
                 expressions.visit(value);
                 assign(target, operator != TokenKind.EQ);
             }
@@ -136,22 +136,21 @@ public final class Resolver {
         names.enter();
         switch (target) {
             case Name name -> names.bind(name);
-            case Expr.Index(_, _, Expr object, Expr index) -> {
+            case Expr.Index(var _, var _, Expr object, Expr index) -> {
                 expressions.visit(object);
                 expressions.visit(index);
             }
-            case Expr.Dot(_, _, Expr object, _) -> expressions.visit(object);
+            case Expr.Dot(var _, var _, Expr object, var _) -> expressions.visit(object);
             case Expr.Sequence(Position start, boolean isList, List<Expr> elements) -> {
                 if (augmented) {
                     names.problem(
-                            start,
-                            "can't use " + (isList ? "list" : "tuple") + " expression in augmented assignment");
+                            start, "can't use " + (isList ? "list" : "tuple") + " expression in augmented assignment");
                 }
                 for (var element : elements) {
                     assign(element, augmented);
                 }
             }
-            case Expr.Paren(_, Expr inner) -> assign(inner, augmented);
+            case Expr.Paren(var _, Expr inner) -> assign(inner, augmented);
             default -> names.problem(target.start(), "can't assign to " + target.description());
         }
         names.leave();
