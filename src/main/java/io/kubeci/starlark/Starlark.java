@@ -1,6 +1,7 @@
 package io.kubeci.starlark;
 
 import io.kubeci.starlark.error.LimitKind;
+import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.limit.Limits;
@@ -105,7 +106,7 @@ public final class Starlark {
             var evaluation = new Evaluation(globals, printed, Optional.empty(), budget);
             return new Result<>(evaluation, Optional.of(conversion.apply(evaluation)));
         } catch (StarlarkException e) {
-            error = Optional.of(e);
+            error = Optional.of(e.located(script.name(), Position.START));
         } catch (StackOverflowError e) {
             error = Optional.of(StarlarkException.limit(LimitKind.DEPTH, "nested too deeply"));
         }
