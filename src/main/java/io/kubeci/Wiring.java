@@ -2,12 +2,21 @@ package io.kubeci;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.kubeci.api.Api;
+import io.kubeci.api.Callers;
+import io.kubeci.api.Guard;
+import io.kubeci.api.Links;
+import io.kubeci.api.PostedRuns;
+import io.kubeci.api.StoredRuns;
+import io.kubeci.api.edge.KubernetesReviews;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.DryRun;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
+import io.kubeci.flow.RequestedRuns;
 import io.kubeci.flow.RunFlow;
 import io.kubeci.github.edge.ApiAddress;
 import io.kubeci.github.edge.ApiSettings;
@@ -18,6 +27,7 @@ import io.kubeci.intake.Readiness;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
+import io.kubeci.reconcile.KubernetesRunPages;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
 import io.kubeci.reconcile.Operators;
@@ -61,6 +71,7 @@ class Wiring {
     private final SweepSchedule sweeps;
     private final Leadership leadership;
     private final Startup startup;
+    private final Api api;
 
     Wiring(StartOptions options, SettingsFile file, Readiness readiness, MeterRegistry registry) {
         this.options = options;
@@ -93,6 +104,20 @@ class Wiring {
         var pipelines = new Pipelines(gitHub.gitHub(), settings);
         var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
         var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
+        var links = new Links(options.argoUi().toString(), namespace);
+        var requests = new RequestedRuns(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
+        api = new Api(
+                new Guard(new Callers(options.api().tokens(), new KubernetesReviews(client, namespace))),
+                new PostedRuns(
+                        gitHub.repositories(),
+                        requests,
+                        new DryRun(pipelines, workflows, settings),
+                        new PostedRuns.Rules(
+                                options.allowed(),
+                                () -> file.get().apiDefaultInstallationId(),
+                                options.gitHub().cloneHost()),
+                        links),
+                new StoredRuns(runs, new KubernetesRunPages(client, namespace), requests, links));
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
@@ -113,6 +138,12 @@ class Wiring {
     @Singleton
     Inbox inbox() {
         return inbox;
+    }
+
+    @Produces
+    @Singleton
+    Api api() {
+        return api;
     }
 
     void start(@Observes StartupEvent event) {

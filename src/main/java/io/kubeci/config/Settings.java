@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 /// @param nonInteractiveBranches `nonInteractiveBranches`: head branches for which nothing manual is offered
 /// @param extraParameters `extraParameters`: Workflow parameters added to every run
 /// @param apiDefaultInstallationId `api.defaultInstallID`: the installation that `/api/v1/run` uses
+/// @param slackUsers `slack.users`: the GitHub logins of Slack's users, by Slack's identifiers (`U024BE7LH`)
 public record Settings(
         String ciContextPath,
         String ciYamlFile,
@@ -50,7 +51,8 @@ public record Settings(
         String environmentParameter,
         Pattern nonInteractiveBranches,
         Map<String, String> extraParameters,
-        OptionalLong apiDefaultInstallationId) {
+        OptionalLong apiDefaultInstallationId,
+        Map<String, String> slackUsers) {
 
     /// Copies the collections; maps keep the order of the file.
     public Settings {
@@ -58,6 +60,7 @@ public record Settings(
         nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
         templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
         extraParameters = Collections.unmodifiableMap(new LinkedHashMap<>(extraParameters));
+        slackUsers = Collections.unmodifiableMap(new LinkedHashMap<>(slackUsers));
     }
 
     /// What an empty file says.

@@ -29,6 +29,12 @@ public final class SettingsReader {
     /// Source: Kubernetes' documentation, "Labels and Selectors".
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
+    /// Source: Slack's documentation, "User type": an identifier begins with U, or W in an Enterprise organisation.
+    private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{2,30}");
+
+    /// Source: GitHub's sign-up page; an Enterprise's managed users have an underscore and its short code at the end.
+    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})");
+
     private static final Pattern CLIMBS = Pattern.compile("(?:^|.*/)\\.\\.(?:/.*|$)");
 
     private SettingsReader() {}
@@ -78,7 +84,8 @@ public final class SettingsReader {
                 fields.text("environmentParameter", "environment"),
                 fields.pattern("nonInteractiveBranches", NOTHING),
                 fields.texts("extraParameters"),
-                defaultInstallation(fields.mapping("api")));
+                defaultInstallation(fields.mapping("api")),
+                slackUsers(fields.mapping("slack")));
     }
 
     private static String contextPath(YamlFields fields) {
@@ -132,6 +139,20 @@ public final class SettingsReader {
         var installation = fields.positive("defaultInstallID");
         fields.refuseOthers();
         return installation;
+    }
+
+    private static Map<String, String> slackUsers(YamlFields fields) {
+        var logins = fields.texts("users");
+        var users = fields.mapping("users");
+        logins.forEach((user, login) -> {
+            if (!SLACK_USER.matcher(user).matches()) {
+                users.fault(user, "must be a member ID of Slack, such as U024BE7LH");
+            } else if (!LOGIN.matcher(login).matches()) {
+                users.fault(user, "must be the login of a GitHub user, not '%s'".formatted(login));
+            }
+        });
+        fields.refuseOthers();
+        return logins;
     }
 
     private static JsonNode toleration(YamlFields fields) {

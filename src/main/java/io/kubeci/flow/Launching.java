@@ -4,6 +4,7 @@ import io.kubeci.model.Problem;
 import io.kubeci.model.PullRequest;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus.WorkflowRecord;
 import io.kubeci.workflow.Decoration;
@@ -48,31 +49,32 @@ final class Launching {
     }
 
     private WorkflowDoc decorate(RunState run, Verdict.Runnable runnable) {
-        var spec = run.spec();
-        var now = settings.get();
         var check = run.status().ownCheck().orElseThrow();
         return Decorator.decorate(
-                runnable.document(),
-                new Decoration(
-                        run.name(),
-                        now.namespace(),
-                        now.managedBy(),
-                        spec.revision(),
-                        pullRequest(run),
-                        spec.entrypoint(),
-                        spec.parameters(),
-                        now.extraParameters(),
-                        Optional.empty(),
-                        check.name(),
-                        Optional.of(check).map(CheckRecord::id).orElse(0L),
-                        now.tolerations(),
-                        now.nodeSelector()),
-                runnable.template());
+                runnable.document(), decoration(settings.get(), run.name(), run.spec(), check), runnable.template());
+    }
+
+    /// What kube-ci adds to the Workflow of a run.
+    static Decoration decoration(FlowSettings now, String name, RunSpec spec, CheckRecord check) {
+        return new Decoration(
+                name,
+                now.namespace(),
+                now.managedBy(),
+                spec.revision(),
+                pullRequest(spec),
+                spec.entrypoint(),
+                spec.parameters(),
+                now.extraParameters(),
+                Optional.empty(),
+                check.name(),
+                check.id(),
+                now.tolerations(),
+                now.nodeSelector());
     }
 
     /// Of several, the first that is no draft, else the first.
-    private static Optional<PullRequest> pullRequest(RunState run) {
-        var pulls = run.spec().pullRequests();
+    private static Optional<PullRequest> pullRequest(RunSpec spec) {
+        var pulls = spec.pullRequests();
         return pulls.stream()
                 .filter(pull -> !pull.draft())
                 .findFirst()

@@ -13,9 +13,11 @@ import io.kubeci.pipeline.CiFiles;
 import io.kubeci.pipeline.CiFiles.Lookup;
 import io.kubeci.pipeline.Definition;
 import io.kubeci.pipeline.DefinitionReader;
+import io.kubeci.pipeline.Draft;
 import io.kubeci.run.RunSpec;
 import io.kubeci.workflow.RuleContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,23 +61,44 @@ public final class Pipelines {
 
     /// What the commit's CI files define.
     Definition definition(RunSpec spec) {
+        return draft(spec).definition();
+    }
+
+    /// As [#definition], with the Workflow whatever is wrong with it.
+    Draft draft(RunSpec spec) {
+        return files(spec.revision())
+                .map(files -> draft(spec, files))
+                .orElseGet(() -> Draft.of(new Definition.Absent()));
+    }
+
+    /// As [#draft], of files that are given instead of the commit's; GitHub is not asked.
+    ///
+    /// @param given contents by name, relative to the CI directory
+    Draft draft(RunSpec spec, Map<String, String> given) {
+        var entries = new HashMap<String, CiDirectory.Entry>();
+        given.forEach((name, text) -> entries.put(name, new CiDirectory.Text(text, "")));
+        var files = new CiFiles(
+                new CiDirectory(entries, false), settings.get().files().directory());
+        return draft(spec, files);
+    }
+
+    private Draft draft(RunSpec spec, CiFiles files) {
         var revision = spec.revision();
-        var found = files(revision);
-        if (found.isEmpty()) {
-            return new Definition.Absent();
-        }
         var paths = settings.get().files();
-        return switch (find(revision, found.get(), paths.yaml())) {
+        // The script (paths.starlark()) is looked for here, and wins; its output is the draft's `debug`.
+        return switch (find(revision, files, paths.yaml())) {
             case Lookup.Found(String path, String text) ->
-                DefinitionReader.ofYaml(
+                DefinitionReader.draftOfYaml(
                         text,
                         path,
                         RuleContext.with(settings.get().extraParameters().keySet())
                                 .startingAt(spec.entrypoint(), spec.parameters().keySet()));
-            case Lookup.Missing _ -> new Definition.Absent();
-            case Lookup.Unusable(Problem problem) -> new Definition.Invalid(List.of(problem));
-            case Lookup.Unknown _ -> unusable(paths, "GitHub lists only a part of the directory, and %s is not in it");
-            case Lookup.ToRead _, Lookup.Outside _ -> unusable(paths, "%s is behind too many symbolic links");
+            case Lookup.Missing _ -> Draft.of(new Definition.Absent());
+            case Lookup.Unusable(Problem problem) -> Draft.of(new Definition.Invalid(List.of(problem)));
+            case Lookup.Unknown _ ->
+                Draft.of(unusable(paths, "GitHub lists only a part of the directory, and %s is not in it"));
+            case Lookup.ToRead _, Lookup.Outside _ ->
+                Draft.of(unusable(paths, "%s is behind too many symbolic links"));
         };
     }
 

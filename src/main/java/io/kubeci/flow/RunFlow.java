@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 public final class RunFlow {
 
     /// The name of a workflow's own check run, with its entrypoint. Source: kube-ci 0.12.
-    private static final String CHECK_NAME = "Workflow - %s";
+    static final String CHECK_NAME = "Workflow - %s";
 
     private final GitHub github;
     private final Runs runs;

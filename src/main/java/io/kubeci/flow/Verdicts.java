@@ -52,7 +52,7 @@ final class Verdicts {
         if (Policy.decide(question, wanted) instanceof Decision.Decline decline) {
             return new Verdict.Declined(decline);
         }
-        var template = template(document);
+        var template = template(workflows, document);
         var entrypoint = entrypoint(spec, document, template);
         return entrypoint.isEmpty()
                 ? new Verdict.Broken(
@@ -60,7 +60,8 @@ final class Verdicts {
                 : new Verdict.Runnable(document, author, entrypoint, template, build.why());
     }
 
-    private JsonNode template(WorkflowDoc document) {
+    /// The spec of the template that a Workflow refers to; a missing node if there is none, or it may not be read.
+    static JsonNode template(Workflows workflows, WorkflowDoc document) {
         var reference = document.spec().path("workflowTemplateRef");
         var name = reference.path("name").asText("");
         return name.isEmpty()
@@ -73,7 +74,7 @@ final class Verdicts {
     /// A Workflow that is only a reference to a template starts where the template says; where that may not be read,
     /// the
     /// template's own name stands for it.
-    private static String entrypoint(RunSpec spec, WorkflowDoc document, JsonNode template) {
+    static String entrypoint(RunSpec spec, WorkflowDoc document, JsonNode template) {
         return Stream.of(
                         spec.entrypoint(),
                         document.entrypoint(),

@@ -36,7 +36,8 @@ class SettingsReaderTest {
             "environment",
             Pattern.compile("^$"),
             Map.of(),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            Map.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -87,6 +88,8 @@ class SettingsReaderTest {
                   level: 3
                 api:
                   defaultInstallID: 957387
+                slack:
+                  users: {U024BE7LH: octocat}
                 """);
 
         var tolerations = new ObjectMapper().readTree("""
@@ -116,7 +119,8 @@ class SettingsReaderTest {
                         "env",
                         Pattern.compile("^bot/"),
                         Map.of("registry", "example.com/r", "level", "3"),
-                        OptionalLong.of(957_387)));
+                        OptionalLong.of(957_387),
+                        Map.of("U024BE7LH", "octocat")));
     }
 
     @Test
@@ -170,6 +174,9 @@ class SettingsReaderTest {
                 "- a                  | c.yaml:1:1: the file must be a mapping",
                 "text                 | c.yaml:1:1: the file must be a mapping",
                 "ciContextPath: ../x  | c.yaml:1:16: ciContextPath must be a directory within the repository, not '../x'",
+                "slack: {users: {u1: a}} | c.yaml:1:21: slack.users.u1 must be a member ID of Slack, such as U024BE7LH",
+                "slack: {users: {U123: 'a b'}} | c.yaml:1:23: slack.users.U123 must be the login of a GitHub user, not 'a b'",
+                "slack: {user: {}}    | c.yaml:1:9: unknown key 'slack.user' (did you mean 'users'?)",
                 "ciYAMLFile: /etc/x   | c.yaml:1:13: ciYAMLFile must be a file within ciContextPath, not '/etc/x'",
             })
     void refusesBrokenFiles(String yaml, String fault) {

@@ -34,6 +34,7 @@ class EndpointBeans {
                 new StartOptions.Grace(Duration.ZERO, Duration.ZERO),
                 new StartOptions.Upkeep(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 1),
                 new StartOptions.Slack(Optional.empty(), Optional.empty()),
+                new StartOptions.Api(List.of()),
                 URI.create("http://argo/"),
                 Optional.empty(),
                 Settings.defaults());

@@ -2,6 +2,7 @@ package io.kubeci.github.edge;
 
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
+import io.kubeci.github.Repositories;
 import java.time.InstantSource;
 
 /// Our App's connection to GitHub: one for the whole program, used by any number of threads.
@@ -10,6 +11,7 @@ public final class GitHubApp implements AutoCloseable {
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
+    private final Repositories repositories;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
         transport = new Transport(settings, metrics, clock);
@@ -17,6 +19,7 @@ public final class GitHubApp implements AutoCloseable {
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
+        repositories = new HttpRepositories(connector);
     }
 
     /// Makes one; nothing is sent yet.
@@ -34,6 +37,11 @@ public final class GitHubApp implements AutoCloseable {
     /// The App's own side.
     public HookDeliveries hookDeliveries() {
         return hookDeliveries;
+    }
+
+    /// Repositories by name.
+    public Repositories repositories() {
+        return repositories;
     }
 
     /// Breaks off what is under way.
