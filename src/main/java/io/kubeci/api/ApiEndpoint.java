@@ -40,7 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 public final class ApiEndpoint {
 
     private static final String KEY = "Idempotency-Key";
-    private static final String KEY_MEANING = "The same key with the same request makes one run, however often it comes.";
+    private static final String KEY_MEANING =
+            "The same key with the same request makes one run, however often it comes.";
 
     /// Whatever a caller likes to name a request by.
     private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -95,15 +96,31 @@ public final class ApiEndpoint {
             operationId = "listRuns",
             summary = "Lists runs, the newest first",
             description = "Needs the right to list runs.")
-    @Parameter(name = "repository", in = ParameterIn.QUERY, description = "Only those of this owner/name.", schema = @Schema(implementation = String.class))
-    @Parameter(name = "branch", in = ParameterIn.QUERY, description = "Only those of branches of this name.", schema = @Schema(implementation = String.class))
-    @Parameter(name = "phase", in = ParameterIn.QUERY, description = "Only those in this phase.", schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "repository",
+            in = ParameterIn.QUERY,
+            description = "Only those of this owner/name.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "branch",
+            in = ParameterIn.QUERY,
+            description = "Only those of branches of this name.",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "phase",
+            in = ParameterIn.QUERY,
+            description = "Only those in this phase.",
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             description = "How many at the most.",
             schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "200", defaultValue = "50"))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The next of the page before.", schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "The next of the page before.",
+            schema = @Schema(implementation = String.class))
     @APIResponse(
             responseCode = "200",
             description = "One page.",
@@ -153,7 +170,11 @@ public final class ApiEndpoint {
             @PathParam("name") String name) {
         return respond(api.get()
                 .guard()
-                .call(authorization, Verb.UPDATE, name, who -> api.get().stored().cancel(who, name)));
+                .call(
+                        authorization,
+                        Verb.UPDATE,
+                        name,
+                        who -> api.get().stored().cancel(who, name)));
     }
 
     /// `POST /runs/{name}/retry`.
@@ -181,9 +202,11 @@ public final class ApiEndpoint {
             @PathParam("name") String name) {
         return respond(api.get()
                 .guard()
-                .call(authorization, Verb.CREATE, "", who -> api.get()
-                        .stored()
-                        .retry(who, name + "/" + key(who, key), name)));
+                .call(
+                        authorization,
+                        Verb.CREATE,
+                        "",
+                        who -> api.get().stored().retry(who, name + "/" + key(who, key), name)));
     }
 
     /// A key belongs to its caller: nobody gets to see another's run by guessing.

@@ -8,5 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param detail what is wrong with it
 @Schema(description = "Something about a request that its sender has to mend.")
 public record FieldFault(
-        @Schema(description = "The name of the field or query parameter.", examples = "hash") String field,
+        @Schema(description = "The name of the field or query parameter.", examples = "hash")
+        String field,
+
         @Schema(description = "What is wrong with it.") String detail) {}

@@ -70,7 +70,8 @@ public final class PostedRuns {
             var spec = runs.specWithoutGitHub(wanted(request, imagined(request)), asker);
             return shown(dryRun.of(spec, request.ciContext().get()));
         }
-        var found = repositories.find(request.org(), request.repo(), rules.installation().get());
+        var found = repositories.find(
+                request.org(), request.repo(), rules.installation().get());
         if (found.isEmpty()) {
             return refused(
                     "repo",
@@ -81,7 +82,9 @@ public final class PostedRuns {
         var repo = repository.ref();
         if (!rules.allowed().admits(repo.installationId(), repo.owner())) {
             return ProblemDetails.answer(
-                    403, "Forbidden", "Repositories of %s are not taken here (-orgs, -idsfile).".formatted(repo.owner()));
+                    403,
+                    "Forbidden",
+                    "Repositories of %s are not taken here (-orgs, -idsfile).".formatted(repo.owner()));
         }
         if (!repositories.has(repo, request.sha())) {
             return refused("hash", "must be a commit of %s, and %s is not".formatted(repo, request.hash()));
@@ -127,7 +130,9 @@ public final class PostedRuns {
                 new ShownPreview(
                         preview.workflow().map(WorkflowDoc::tree),
                         preview.debug(),
-                        preview.problems().stream().map(ShownPreview.Mistake::of).toList()));
+                        preview.problems().stream()
+                                .map(ShownPreview.Mistake::of)
+                                .toList()));
     }
 
     private static ApiAnswer refused(String field, String why) {

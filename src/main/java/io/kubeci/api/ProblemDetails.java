@@ -14,8 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ProblemDetails(
         @Schema(description = "The status in words.") String title,
         @Schema(description = "HTTP's status.") int status,
-        @Schema(description = "What is wrong, and what to do.") String detail,
-        @Schema(description = "What is wrong with single fields, all at once.") List<FieldFault> errors) {
+
+        @Schema(description = "What is wrong, and what to do.")
+        String detail,
+
+        @Schema(description = "What is wrong with single fields, all at once.")
+        List<FieldFault> errors) {
 
     /// The media type of problems.
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunList(
         @Schema(description = "The newest first.") List<ShownRun> runs,
-        @Schema(description = "The query parameter cursor of the next page; left out on the last one.")
-        @Nullable String next) {
+
+        @Schema(description = "The query parameter cursor of the next page; left out on the last one.") @Nullable
+        String next) {
 
     /// Copies the list.
     public RunList {

@@ -20,30 +20,41 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param run whether it is really to be run
 @Schema(name = "RunRequest", description = "What is to be run, or to be looked at.")
 public record RunRequest(
-        @Schema(required = true, description = "The repository's owner.", examples = "acme") String org,
-        @Schema(required = true, description = "The repository's name.", examples = "shop") String repo,
-        @Schema(required = true, description = "The branch's or tag's name.", examples = "main") String ref,
+        @Schema(required = true, description = "The repository's owner.", examples = "acme")
+        String org,
+
+        @Schema(required = true, description = "The repository's name.", examples = "shop")
+        String repo,
+
+        @Schema(required = true, description = "The branch's or tag's name.", examples = "main")
+        String ref,
+
         @Schema(
                 required = true,
                 description = "The commit, all 40 digits.",
                 pattern = "^[0-9a-fA-F]{40}$",
                 examples = "0123456789012345678901234567890123456789")
         String hash,
+
         @JsonProperty("ref_type")
         @Schema(
                 description = "What ref is.",
                 enumeration = {"branch", "tag"},
                 defaultValue = "branch")
         String refType,
+
         @Schema(description = "The template to start with; without it, the workflow's own entrypoint.")
         String entrypoint,
+
         @JsonProperty("ci_context")
         @Schema(
-                description = "Contents of files by name, relative to the CI directory, instead of the repository's own. "
-                        + "For dry runs only: GitHub is not asked for anything then.",
+                description =
+                        "Contents of files by name, relative to the CI directory, instead of the repository's own. "
+                                + "For dry runs only: GitHub is not asked for anything then.",
                 type = SchemaType.OBJECT,
                 additionalProperties = String.class)
         Optional<Map<String, String>> ciContext,
+
         @Schema(description = "Whether it is really to be run.", defaultValue = "false")
         boolean run) {
 

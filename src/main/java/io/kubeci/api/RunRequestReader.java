@@ -29,7 +29,8 @@ final class RunRequestReader {
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     /// Source: git-check-ref-format(1), without its subtleties.
-    private static final Pattern REF = Pattern.compile("(?!/|.*(?:\\.\\.|//|@\\{|/$|\\.$))[^\\p{Cntrl} ~^:?*\\[\\\\]{1,255}");
+    private static final Pattern REF =
+            Pattern.compile("(?!/|.*(?:\\.\\.|//|@\\{|/$|\\.$))[^\\p{Cntrl} ~^:?*\\[\\\\]{1,255}");
 
     /// As Argo's names of templates, which it checks itself.
     private static final Pattern ENTRYPOINT = Pattern.compile("[^\\p{Cntrl}]{0,128}");
@@ -100,8 +101,11 @@ final class RunRequestReader {
         }
         var type = fields.oneOf("ref_type", List.of("branch", "tag"));
         var full = GitRef.ofFullName(ref);
-        if (full.isPresent() && type.filter(given -> !given.equals(full.get().type())).isPresent()) {
-            fields.fault("ref_type", "contradicts ref, which is the full name of a " + full.get().type());
+        if (full.isPresent()
+                && type.filter(given -> !given.equals(full.get().type())).isPresent()) {
+            fields.fault(
+                    "ref_type",
+                    "contradicts ref, which is the full name of a " + full.get().type());
         }
         var entrypoint = fields.optional("entrypoint", ENTRYPOINT, "the name of a template");
         var files = files(fields);

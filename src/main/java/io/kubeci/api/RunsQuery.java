@@ -87,8 +87,7 @@ record RunsQuery(RunPages.Filter filter, Optional<RunPages.Position> after, int 
                     .filter(phase -> phase.word().equalsIgnoreCase(word))
                     .findFirst();
             if (found.isEmpty()) {
-                var words =
-                        Arrays.stream(RunPhase.values()).map(RunPhase::word).collect(Collectors.joining(", "));
+                var words = Arrays.stream(RunPhase.values()).map(RunPhase::word).collect(Collectors.joining(", "));
                 faults.add(new FieldFault("phase", "must be one of " + words));
             }
             return found;
@@ -106,8 +105,6 @@ record RunsQuery(RunPages.Filter filter, Optional<RunPages.Position> after, int 
     }
 
     private static Optional<String> value(Map<String, List<String>> parameters, String name) {
-        return parameters.getOrDefault(name, List.of()).stream()
-                .findFirst()
-                .filter(text -> !text.isEmpty());
+        return parameters.getOrDefault(name, List.of()).stream().findFirst().filter(text -> !text.isEmpty());
     }
 }

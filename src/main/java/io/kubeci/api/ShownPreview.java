@@ -19,10 +19,14 @@ public record ShownPreview(
         @Schema(
                 type = SchemaType.OBJECT,
                 nullable = true,
-                description = "The Workflow as it would be submitted, also where Argo would refuse it; null where the CI "
-                        + "files define none.")
+                description =
+                        "The Workflow as it would be submitted, also where Argo would refuse it; null where the CI "
+                                + "files define none.")
         Optional<ObjectNode> workflow,
-        @Schema(description = "What the script printed; empty where there is none.") String debug,
+
+        @Schema(description = "What the script printed; empty where there is none.")
+        String debug,
+
         @Schema(description = "What its author has to mend; none: the Workflow would be taken.")
         List<Mistake> problems) {
 
@@ -40,9 +44,15 @@ public record ShownPreview(
     @Schema(name = "Mistake", description = "Something that the author of a file has to mend.")
     public record Mistake(
             @Schema(description = "One sentence.") String message,
-            @Schema(description = "Relative to the repository's root; empty where no file is to blame.") String file,
-            @Schema(description = "Counted from 1; 0 where unknown.") int line,
-            @Schema(description = "Counted from 1; 0 where unknown.") int column) {
+
+            @Schema(description = "Relative to the repository's root; empty where no file is to blame.")
+            String file,
+
+            @Schema(description = "Counted from 1; 0 where unknown.")
+            int line,
+
+            @Schema(description = "Counted from 1; 0 where unknown.")
+            int column) {
 
         static Mistake of(Problem problem) {
             return new Mistake(problem.message(), problem.file(), problem.line(), problem.column());

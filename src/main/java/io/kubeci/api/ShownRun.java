@@ -14,27 +14,60 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Run", description = "One execution of one pipeline on one commit. What is not there yet is left out.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShownRun(
-        @Schema(description = "Its name, and its Workflow's.", examples = "shop.main.x1a2b3c4d") String name,
+        @Schema(description = "Its name, and its Workflow's.", examples = "shop.main.x1a2b3c4d")
+        String name,
+
         @Schema(
                 description = "Where it stands.",
                 enumeration = {
-                    "Pending", "Declined", "Invalid", "Accepted", "Queued", "Running", "Succeeded", "Failed",
-                    "Cancelled", "TimedOut", "Gone"
+                    "Pending",
+                    "Declined",
+                    "Invalid",
+                    "Accepted",
+                    "Queued",
+                    "Running",
+                    "Succeeded",
+                    "Failed",
+                    "Cancelled",
+                    "TimedOut",
+                    "Gone"
                 })
         String phase,
-        @Schema(description = "The decision and the clause that made it, or how it ended.") String why,
-        @Schema(description = "owner/name.", examples = "acme/shop") String repository,
+
+        @Schema(description = "The decision and the clause that made it, or how it ended.")
+        String why,
+
+        @Schema(description = "owner/name.", examples = "acme/shop")
+        String repository,
+
         @Schema(enumeration = {"branch", "tag"}) String refType,
         @Schema(examples = "main") String ref,
         @Schema(description = "The commit, all 40 digits.") String hash,
-        @Schema(description = "The template it starts with; empty until that is known.") String entrypoint,
-        @Schema(description = "Why there is a run.", examples = "push") String trigger,
-        @Schema(description = "Whether somebody asked for this very run.") boolean requested,
-        @Schema(description = "The numbers of its pull requests.") List<Integer> pullRequests,
-        @Schema(description = "Its Workflow in Argo's UI.") @Nullable String workflowUrl,
-        @Schema(description = "Its check run on GitHub.") @Nullable String checkRunUrl,
-        @Schema(description = "Present once it is to be ended: why.") @Nullable String cancelled,
-        @Schema(description = "What is in the way, if anything.") @Nullable String trouble,
+
+        @Schema(description = "The template it starts with; empty until that is known.")
+        String entrypoint,
+
+        @Schema(description = "Why there is a run.", examples = "push")
+        String trigger,
+
+        @Schema(description = "Whether somebody asked for this very run.")
+        boolean requested,
+
+        @Schema(description = "The numbers of its pull requests.")
+        List<Integer> pullRequests,
+
+        @Schema(description = "Its Workflow in Argo's UI.") @Nullable
+        String workflowUrl,
+
+        @Schema(description = "Its check run on GitHub.") @Nullable
+        String checkRunUrl,
+
+        @Schema(description = "Present once it is to be ended: why.") @Nullable
+        String cancelled,
+
+        @Schema(description = "What is in the way, if anything.") @Nullable
+        String trouble,
+
         Instant receivedAt,
         @Nullable Instant createdAt,
         @Nullable Instant startedAt,
@@ -49,7 +82,8 @@ public record ShownRun(
         var spec = run.spec();
         var status = run.status();
         var times = status.times();
-        var isCreated = status.ownWorkflow().filter(RunStatus.WorkflowRecord::created).isPresent();
+        var isCreated =
+                status.ownWorkflow().filter(RunStatus.WorkflowRecord::created).isPresent();
         return new ShownRun(
                 run.name(),
                 status.phase().word(),

@@ -8,5 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param workflowUrl where its Workflow will be in Argo's UI
 @Schema(name = "StartedRun", description = "A run that was asked for.")
 public record StartedRun(
-        @Schema(description = "Its name, and its Workflow's.", examples = "shop.main.x1a2b3c4d") String name,
-        @Schema(description = "Where its Workflow will be in Argo's UI.") String workflowUrl) {}
+        @Schema(description = "Its name, and its Workflow's.", examples = "shop.main.x1a2b3c4d")
+        String name,
+
+        @Schema(description = "Where its Workflow will be in Argo's UI.")
+        String workflowUrl) {}

@@ -31,8 +31,7 @@ public final class DryRun {
 
     /// What would be submitted.
     ///
-    /// @param workflow the decorated Workflow, also where Argo would refuse it; empty where the CI files are none, or not
-    ///     even a tree
+    /// @param workflow the decorated Workflow, also where Argo would refuse it; empty where there is none to show
     /// @param debug what the script printed
     /// @param problems all that its author has to mend; none: it would be taken
     public record Preview(Optional<WorkflowDoc> workflow, String debug, List<Problem> problems) {
@@ -105,7 +104,9 @@ public final class DryRun {
 
     private static String name(RunSpec spec) {
         var revision = spec.revision();
-        var seed = String.join("/", "dry-run", revision.repo().fullName(), revision.sha().hex(), spec.entrypoint());
-        return WorkflowName.of(revision.repo().name(), spec.entrypoint(), revision.ref().name(), seed);
+        var seed = String.join(
+                "/", "dry-run", revision.repo().fullName(), revision.sha().hex(), spec.entrypoint());
+        return WorkflowName.of(
+                revision.repo().name(), spec.entrypoint(), revision.ref().name(), seed);
     }
 }

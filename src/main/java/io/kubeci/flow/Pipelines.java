@@ -97,8 +97,7 @@ public final class Pipelines {
             case Lookup.Unusable(Problem problem) -> Draft.of(new Definition.Invalid(List.of(problem)));
             case Lookup.Unknown _ ->
                 Draft.of(unusable(paths, "GitHub lists only a part of the directory, and %s is not in it"));
-            case Lookup.ToRead _, Lookup.Outside _ ->
-                Draft.of(unusable(paths, "%s is behind too many symbolic links"));
+            case Lookup.ToRead _, Lookup.Outside _ -> Draft.of(unusable(paths, "%s is behind too many symbolic links"));
         };
     }
 

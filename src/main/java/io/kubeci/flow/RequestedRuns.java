@@ -15,7 +15,6 @@ import io.kubeci.workflow.WorkflowName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Runs that somebody asks for by name, from elsewhere than GitHub: the API, Slack. Whether they may is asked before.
 public final class RequestedRuns {

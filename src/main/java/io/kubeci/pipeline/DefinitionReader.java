@@ -42,8 +42,7 @@ public final class DefinitionReader {
     public static Draft draftOfYaml(String text, String file, RuleContext context) {
         return switch (YamlReader.read(text, file)) {
             case YamlReader.Reading.Broken(List<Problem> problems) -> Draft.of(invalid(problems));
-            case YamlReader.Reading.Tree(ObjectNode tree, Positions positions) ->
-                draft(tree, positions, file, context);
+            case YamlReader.Reading.Tree(ObjectNode tree, Positions positions) -> draft(tree, positions, file, context);
         };
     }
 

@@ -68,7 +68,8 @@ public final class KubernetesRunPages implements RunPages {
         if (!from.isEmpty()) {
             options.withContinue(from);
         }
-        return KubernetesCalls.call("listing runs", () -> resources().withLabels(labels).list(options.build()));
+        return KubernetesCalls.call(
+                "listing runs", () -> resources().withLabels(labels).list(options.build()));
     }
 
     private NonNamespaceOperation<Run, KubernetesResourceList<Run>, Resource<Run>> resources() {

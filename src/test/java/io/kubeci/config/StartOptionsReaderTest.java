@@ -96,7 +96,9 @@ class StartOptionsReaderTest {
                 Map.entry("KUBE_CI_GRACE_REQUESTS", "500ms"),
                 Map.entry("KUBE_CI_SLACK_TOKENFILE", file("token", "t\n").toString()),
                 Map.entry("KUBE_CI_SLACK_SECRETFILE", file("signing", "u\n").toString()),
-                Map.entry("KUBE_CI_API_TOKENFILE", file("tokens", "one\n\n two \r\n").toString()),
+                Map.entry(
+                        "KUBE_CI_API_TOKENFILE",
+                        file("tokens", "one\n\n two \r\n").toString()),
                 Map.entry("KUBE_CI_GITHUB_API_URL", "https://ghe.example.com/api/v3/"),
                 Map.entry("KUBE_CI_LEADER_ELECTION", "false"),
                 Map.entry("POD_NAMESPACE", "ci"),

@@ -136,7 +136,7 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    private static FlowSettings settings() {
+    static FlowSettings settings() {
         return new FlowSettings(
                 "argo",
                 "kube-ci",

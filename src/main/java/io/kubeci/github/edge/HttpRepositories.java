@@ -3,8 +3,8 @@ package io.kubeci.github.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kubeci.github.Repositories;
 import io.kubeci.model.CommitSha;
-import io.kubeci.model.Gone;
 import io.kubeci.model.GitRef;
+import io.kubeci.model.Gone;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
 import io.kubeci.model.Unavailable;
@@ -43,10 +43,12 @@ final class HttpRepositories implements Repositories {
 
     @Override
     public Optional<CommitSha> commit(RepoRef repo, GitRef ref) {
-        return commit(repo, switch (ref) {
-            case GitRef.Branch(String name) -> "heads/" + name;
-            case GitRef.Tag(String name) -> "tags/" + name;
-        });
+        return commit(
+                repo,
+                switch (ref) {
+                    case GitRef.Branch(String name) -> "heads/" + name;
+                    case GitRef.Tag(String name) -> "tags/" + name;
+                });
     }
 
     @Override
