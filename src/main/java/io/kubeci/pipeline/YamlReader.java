@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kubeci.model.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -109,13 +111,22 @@ public final class YamlReader {
     }
 
     private static Problem marked(MarkedYAMLException e, String file) {
-        var mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+        var mark = mark(e);
         var what = e.getProblem() == null ? "" : REMARK.matcher(e.getProblem()).replaceFirst("");
         var context = e.getContext() == null ? "" : e.getContext() + ", ";
         var message = "this is no YAML: %s%s%s".formatted(context, what, hint(context + what));
         return mark == null
                 ? new Problem(message, file, 1, 1)
                 : new Problem(message, file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /// Where the author should look. What is never closed is noticed at the end of the file; where it was opened says
+    /// more.
+    private static @Nullable Mark mark(MarkedYAMLException e) {
+        var problem = e.getProblemMark();
+        var context = e.getContextMark();
+        boolean atEnd = problem != null && problem.getPointer() >= problem.getBuffer().length - 1;
+        return problem == null || atEnd && context != null ? context : problem;
     }
 
     private static String hint(String problem) {
