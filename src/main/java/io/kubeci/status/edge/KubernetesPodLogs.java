@@ -86,22 +86,21 @@ public final class KubernetesPodLogs implements PodLogs {
         return log.map(LastBytes::text);
     }
 
+    /// A body that was read to its end is not closed: closing it then can take its connection from the next request.
     private Optional<LastBytes> read(LogRequest request, int maxBytes, long until) {
         var answer = request.send(client, Duration.ofNanos(until - System.nanoTime()));
         var kept = new LastBytes(maxBytes);
         var closing =
                 watch.schedule(() -> LogRequest.close(answer.body()), until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        try (var body = answer.body()) {
-            if (!answer.isLog()) {
-                return refused(request, answer.status());
-            }
-            kept.readAll(body);
+        try {
+            kept.readAll(answer.body());
         } catch (IOException cut) {
             LOG.debugf("%s beyond %d bytes: %s", request.what(), kept.total(), cut.getMessage());
+            LogRequest.close(answer.body());
         } finally {
             closing.cancel(false);
         }
-        return Optional.of(kept);
+        return answer.isLog() ? Optional.of(kept) : refused(request, answer.status());
     }
 
     /// The pod is gone, or the container never started.

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the API server for a log, with the client's address and credentials but not by its own method for logs: that
 /// one
@@ -44,11 +45,7 @@ record LogRequest(String namespace, String pod, String container, int lines, int
             var response = pending.get(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
             return new Answer(response.code(), response.body());
         } catch (ExecutionException | TimeoutException failed) {
-            pending.whenComplete((late, _) -> {
-                if (late != null) {
-                    close(late.body());
-                }
-            });
+            var _ = pending.thenAccept(late -> close(late.body())).exceptionally(LogRequest::never);
             throw new Unavailable(what() + ": no answer", Duration.ZERO, failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -70,6 +67,12 @@ record LogRequest(String namespace, String pod, String container, int lines, int
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// What failed is told already.
+    private static @Nullable Void never(Throwable failed) {
+        KubernetesPodLogs.LOG.debugf("no late answer: %s", failed.getMessage());
+        return null;
     }
 
     /// Closing also ends a read that waits in another thread.

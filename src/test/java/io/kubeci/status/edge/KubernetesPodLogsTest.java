@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +54,7 @@ class KubernetesPodLogsTest {
         server.stop(0);
     }
 
-    @Test
+    @RepeatedTest(20)
     void readsTheEndOfALog() {
         answer("/api/v1/namespaces/ci/pods/p/log", 200, "one\ntwo ü\nthree\n");
 
