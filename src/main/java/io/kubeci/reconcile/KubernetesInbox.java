@@ -77,6 +77,7 @@ public final class KubernetesInbox implements Inbox {
         resource.setMetadata(new ObjectMetaBuilder()
                 .withName(delivery.id())
                 .withNamespace(namespace)
+                .withAnnotations(Traces.annotations())
                 .build());
         resource.setSpec(new DeliverySpec(
                 delivery.eventName(),
