@@ -16,7 +16,7 @@ import io.kubeci.flow.DryRun;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
-import io.kubeci.flow.RequestedRuns;
+import io.kubeci.flow.RunOrders;
 import io.kubeci.flow.RunFlow;
 import io.kubeci.github.edge.ApiAddress;
 import io.kubeci.github.edge.ApiSettings;
@@ -105,7 +105,7 @@ class Wiring {
         var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
         var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
         var links = new Links(options.argoUi().toString(), namespace);
-        var requests = new RequestedRuns(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
+        var requests = new RunOrders(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
         api = new Api(
                 new Guard(new Callers(options.api().tokens(), new KubernetesReviews(client, namespace))),
                 new PostedRuns(

@@ -2,10 +2,10 @@ package io.kubeci.api;
 
 import io.kubeci.config.AllowList;
 import io.kubeci.flow.DryRun;
-import io.kubeci.flow.RequestedRuns;
-import io.kubeci.flow.RequestedRuns.Asker;
-import io.kubeci.flow.RequestedRuns.Outcome;
-import io.kubeci.flow.RequestedRuns.Wanted;
+import io.kubeci.flow.RunOrders;
+import io.kubeci.flow.RunOrders.Asker;
+import io.kubeci.flow.RunOrders.Outcome;
+import io.kubeci.flow.RunOrders.Wanted;
 import io.kubeci.github.Repositories;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class PostedRuns {
 
     private final Repositories repositories;
-    private final RequestedRuns runs;
+    private final RunOrders runs;
     private final DryRun dryRun;
     private final Rules rules;
     private final Links links;
@@ -34,7 +34,7 @@ public final class PostedRuns {
     public record Rules(AllowList allowed, Supplier<OptionalLong> installation, String gitHubHost) {}
 
     /// All it works with.
-    public PostedRuns(Repositories repositories, RequestedRuns runs, DryRun dryRun, Rules rules, Links links) {
+    public PostedRuns(Repositories repositories, RunOrders runs, DryRun dryRun, Rules rules, Links links) {
         this.repositories = repositories;
         this.runs = runs;
         this.dryRun = dryRun;

@@ -1,8 +1,8 @@
 package io.kubeci.api;
 
-import io.kubeci.flow.RequestedRuns;
-import io.kubeci.flow.RequestedRuns.Asker;
-import io.kubeci.flow.RequestedRuns.Outcome;
+import io.kubeci.flow.RunOrders;
+import io.kubeci.flow.RunOrders.Asker;
+import io.kubeci.flow.RunOrders.Outcome;
 import io.kubeci.run.RunPages;
 import io.kubeci.run.Runs;
 import java.util.List;
@@ -13,11 +13,11 @@ public final class StoredRuns {
 
     private final Runs runs;
     private final RunPages pages;
-    private final RequestedRuns requests;
+    private final RunOrders requests;
     private final Links links;
 
     /// All it works with.
-    public StoredRuns(Runs runs, RunPages pages, RequestedRuns requests, Links links) {
+    public StoredRuns(Runs runs, RunPages pages, RunOrders requests, Links links) {
         this.runs = runs;
         this.pages = pages;
         this.requests = requests;

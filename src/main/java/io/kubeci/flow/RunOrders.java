@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Runs that somebody asks for by name, from elsewhere than GitHub: the API, Slack. Whether they may is asked before.
-public final class RequestedRuns {
+public final class RunOrders {
 
     private final Runs runs;
     private final Pipelines pipelines;
@@ -26,7 +26,7 @@ public final class RequestedRuns {
     private final InstantSource clock;
 
     /// All it works with.
-    public RequestedRuns(
+    public RunOrders(
             Runs runs, Pipelines pipelines, GitHub github, Repositories repositories, InstantSource clock) {
         this.runs = runs;
         this.pipelines = pipelines;

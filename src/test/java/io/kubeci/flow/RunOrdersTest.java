@@ -2,23 +2,23 @@ package io.kubeci.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kubeci.flow.RequestedRuns.Asker;
-import io.kubeci.flow.RequestedRuns.Outcome;
-import io.kubeci.flow.RequestedRuns.Wanted;
+import io.kubeci.flow.RunOrders.Asker;
+import io.kubeci.flow.RunOrders.Outcome;
+import io.kubeci.flow.RunOrders.Wanted;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.policy.Trust;
 import io.kubeci.run.RunPhase;
 import org.junit.jupiter.api.Test;
 
-class RequestedRunsTest {
+class RunOrdersTest {
 
     private static final Asker ALICE = new Asker("alice through the API", "", "alice/1");
     private static final GitRef TOPIC = new GitRef.Branch("topic");
 
     private final World world = new World();
     private final InMemoryRepositories repositories = new InMemoryRepositories();
-    private final RequestedRuns requests = new RequestedRuns(
+    private final RunOrders requests = new RunOrders(
             world.runs, new Pipelines(world.github, World::settings), world.github, repositories, () -> world.now);
 
     private Outcome start(CommitSha sha, Asker asker) {
