@@ -2,9 +2,14 @@ package io.kubeci;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.kubeci.command.edge.TemplateFiles;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.CacheCleaner;
+import io.kubeci.flow.CommandFlow;
+import io.kubeci.flow.CommandRights;
+import io.kubeci.flow.CommandSettings;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
@@ -39,6 +44,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -91,7 +97,17 @@ class Wiring {
         var workflows = new ArgoWorkflows(client, namespace);
         var logs = new KubernetesPodLogs(client, namespace);
         var pipelines = new Pipelines(gitHub.gitHub(), settings);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
+        var rights = new CommandRights(
+                gitHub.people(), () -> new CommandSettings(file.get().commands().allow()));
+        var commands = new CommandFlow(
+                commandPorts(new TemplateFiles(() -> templatePlaces(file.get()))),
+                rights,
+                runs,
+                workflows,
+                pipelines,
+                settings,
+                clock);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings, commands);
         var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
@@ -129,6 +145,20 @@ class Wiring {
         leadership.release();
         gitHub.close();
         client.close();
+    }
+
+    private CommandFlow.Ports commandPorts(TemplateFiles templates) {
+        CacheCleaner caches = (_, _) -> "This version of kube-ci makes no cache volumes, so there is none to clear.";
+        return new CommandFlow.Ports(
+                gitHub.gitHub(), gitHub.comments(), gitHub.contents(), gitHub.deploymentRequests(), caches, templates);
+    }
+
+    private static TemplateFiles.Places templatePlaces(Settings settings) {
+        var named = new HashMap<String, TemplateFiles.Named>();
+        settings.templates()
+                .forEach((name, template) ->
+                        named.put(name, new TemplateFiles.Named(template.description(), template.ci())));
+        return new TemplateFiles.Places(settings.commands().templates(), named);
     }
 
     private FlowSettings flowSettings(Settings settings, String namespace) {

@@ -1,7 +1,11 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.Comments;
+import io.kubeci.github.Contents;
+import io.kubeci.github.DeploymentRequests;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
+import io.kubeci.github.People;
 import java.time.InstantSource;
 
 /// Our App's connection to GitHub: one for the whole program, used by any number of threads.
@@ -10,6 +14,10 @@ public final class GitHubApp implements AutoCloseable {
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
+    private final Comments comments;
+    private final People people;
+    private final Contents contents;
+    private final DeploymentRequests deploymentRequests;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
         transport = new Transport(settings, metrics, clock);
@@ -17,6 +25,10 @@ public final class GitHubApp implements AutoCloseable {
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
+        comments = new HttpComments(connector, settings.appId());
+        people = new HttpPeople(connector);
+        contents = new HttpContents(connector);
+        deploymentRequests = new HttpDeploymentRequests(connector);
     }
 
     /// Makes one; nothing is sent yet.
@@ -34,6 +46,26 @@ public final class GitHubApp implements AutoCloseable {
     /// The App's own side.
     public HookDeliveries hookDeliveries() {
         return hookDeliveries;
+    }
+
+    /// Conversations.
+    public Comments comments() {
+        return comments;
+    }
+
+    /// Who belongs where and may do what.
+    public People people() {
+        return people;
+    }
+
+    /// Changes to files.
+    public Contents contents() {
+        return contents;
+    }
+
+    /// Deployments that are to be run.
+    public DeploymentRequests deploymentRequests() {
+        return deploymentRequests;
     }
 
     /// Breaks off what is under way.
