@@ -3,21 +3,20 @@ package io.kubeci;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.kubeci.api.Api;
-import io.kubeci.api.Callers;
-import io.kubeci.api.Guard;
-import io.kubeci.api.Links;
-import io.kubeci.api.PostedRuns;
-import io.kubeci.api.StoredRuns;
-import io.kubeci.api.edge.KubernetesReviews;
+import io.kubeci.command.edge.TemplateFiles;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.CacheCleaner;
+import io.kubeci.flow.CommandFlow;
+import io.kubeci.flow.CommandRights;
+import io.kubeci.flow.CommandSettings;
 import io.kubeci.flow.DryRun;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
-import io.kubeci.flow.RunOrders;
 import io.kubeci.flow.RunFlow;
+import io.kubeci.flow.RunOrders;
 import io.kubeci.github.edge.ApiAddress;
 import io.kubeci.github.edge.ApiSettings;
 import io.kubeci.github.edge.AppKey;
@@ -27,7 +26,6 @@ import io.kubeci.intake.Readiness;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
-import io.kubeci.reconcile.KubernetesRunPages;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
 import io.kubeci.reconcile.Operators;
@@ -38,6 +36,7 @@ import io.kubeci.reconcile.RunReconciler;
 import io.kubeci.reconcile.Startup;
 import io.kubeci.reconcile.Sweep;
 import io.kubeci.reconcile.SweepSchedule;
+import io.kubeci.slack.Slack;
 import io.kubeci.status.edge.KubernetesPodLogs;
 import io.kubeci.workflow.edge.ArgoWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +48,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -72,6 +72,7 @@ class Wiring {
     private final Leadership leadership;
     private final Startup startup;
     private final Api api;
+    private final Slack slack;
 
     Wiring(StartOptions options, SettingsFile file, Readiness readiness, MeterRegistry registry) {
         this.options = options;
@@ -102,22 +103,22 @@ class Wiring {
         var workflows = new ArgoWorkflows(client, namespace);
         var logs = new KubernetesPodLogs(client, namespace);
         var pipelines = new Pipelines(gitHub.gitHub(), settings);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
+        var rights = new CommandRights(
+                gitHub.people(), () -> new CommandSettings(file.get().commands().allow()));
+        var commands = new CommandFlow(
+                commandPorts(new TemplateFiles(() -> templatePlaces(file.get()))),
+                rights,
+                runs,
+                workflows,
+                pipelines,
+                settings,
+                clock);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings, commands);
         var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
-        var links = new Links(options.argoUi().toString(), namespace);
-        var requests = new RunOrders(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
-        api = new Api(
-                new Guard(new Callers(options.api().tokens(), new KubernetesReviews(client, namespace))),
-                new PostedRuns(
-                        gitHub.repositories(),
-                        requests,
-                        new DryRun(pipelines, workflows, settings),
-                        new PostedRuns.Rules(
-                                options.allowed(),
-                                () -> file.get().apiDefaultInstallationId(),
-                                options.gitHub().cloneHost()),
-                        links),
-                new StoredRuns(runs, new KubernetesRunPages(client, namespace), requests, links));
+        var outside = new OutsideWiring(options, file, gitHub, clock);
+        var orders = new RunOrders(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
+        api = outside.api(client, runs, orders, new DryRun(pipelines, workflows, settings));
+        slack = outside.slack(rights, orders, commands);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
@@ -146,6 +147,12 @@ class Wiring {
         return api;
     }
 
+    @Produces
+    @Singleton
+    Slack slack() {
+        return slack;
+    }
+
     void start(@Observes StartupEvent event) {
         startup.begin();
         if (!options.cluster().leaderElection()) {
@@ -160,6 +167,20 @@ class Wiring {
         leadership.release();
         gitHub.close();
         client.close();
+    }
+
+    private CommandFlow.Ports commandPorts(TemplateFiles templates) {
+        CacheCleaner caches = (_, _) -> "This version of kube-ci makes no cache volumes, so there is none to clear.";
+        return new CommandFlow.Ports(
+                gitHub.gitHub(), gitHub.comments(), gitHub.contents(), gitHub.deploymentRequests(), caches, templates);
+    }
+
+    private static TemplateFiles.Places templatePlaces(Settings settings) {
+        var named = new HashMap<String, TemplateFiles.Named>();
+        settings.templates()
+                .forEach((name, template) ->
+                        named.put(name, new TemplateFiles.Named(template.description(), template.ci())));
+        return new TemplateFiles.Places(settings.commands().templates(), named);
     }
 
     private FlowSettings flowSettings(Settings settings, String namespace) {

@@ -3,6 +3,7 @@ package io.kubeci.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kubeci.model.Problem;
+import io.kubeci.policy.Commander;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class SettingsReader {
     /// Source: Kubernetes' documentation, "Labels and Selectors".
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
+    /// Who may command unless the file says otherwise: those whom kube-ci 0.12 allowed, and who may push anyway.
+    private static final List<String> ALLOWED = List.of("members", "write");
+
+    /// Where the manifests mount the ConfigMap with templates.
+    private static final String TEMPLATES = "/etc/kube-ci/templates";
     /// Source: Slack's documentation, "User type": an identifier begins with U, or W in an Enterprise organisation.
     private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{2,30}");
 
@@ -85,6 +91,7 @@ public final class SettingsReader {
                 fields.pattern("nonInteractiveBranches", NOTHING),
                 fields.texts("extraParameters"),
                 defaultInstallation(fields.mapping("api")),
+                commands(fields.mapping("commands")),
                 slackUsers(fields.mapping("slack")));
     }
 
@@ -133,6 +140,20 @@ public final class SettingsReader {
                 .ifPresent(size -> fields.fault("size", "is no size such as 20Gi: '%s'".formatted(size)));
         fields.refuseOthers();
         return defaults;
+    }
+
+    private static Settings.Commands commands(YamlFields fields) {
+        var rules = new ArrayList<Commander>();
+        for (var word : fields.words("allow", ALLOWED)) {
+            Commander.of(word)
+                    .ifPresentOrElse(
+                            rules::add,
+                            () -> fields.fault(
+                                    "allow", "must have members, write or team:SLUG in it, not '%s'".formatted(word)));
+        }
+        var commands = new Settings.Commands(rules, fields.text("templates", TEMPLATES));
+        fields.refuseOthers();
+        return commands;
     }
 
     private static OptionalLong defaultInstallation(YamlFields fields) {

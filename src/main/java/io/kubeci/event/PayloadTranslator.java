@@ -12,6 +12,7 @@ import java.util.Set;
 /// | `check_suite` `requested`, `rerequested` of our App | [CiEvent.SuiteRequested], [CiEvent.SuiteRerequested] |
 /// | `check_run` `rerequested` of our App | [CiEvent.CheckRunRerequested] |
 /// | `pull_request` `opened`, `reopened`, `synchronize`, `ready_for_review` | [CiEvent.PullRequestChanged] |
+/// | `issue_comment` `created`, `issues` `opened` with a command of a person | [CiEvent.CommentMade] |
 /// | everything else | [Translation.Ignored] |
 public final class PayloadTranslator {
 
@@ -40,6 +41,8 @@ public final class PayloadTranslator {
                 case "check_suite" -> checkSuite(read, appId);
                 case "check_run" -> checkRun(read, appId);
                 case "pull_request" -> pullRequest(read);
+                case "issue_comment" -> CommentPayload.comment(read);
+                case "issues" -> CommentPayload.issue(read);
                 default -> new Translation.Ignored("%s is not acted on".formatted(eventName));
             };
         } catch (Payload.Incomplete incomplete) {

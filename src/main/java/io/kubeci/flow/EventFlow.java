@@ -28,14 +28,18 @@ public final class EventFlow {
     private final Pipelines pipelines;
     private final Supplier<FlowSettings> settings;
     private final Reruns reruns;
+    private final CommandFlow commands;
 
     /// @param settings asked anew for every event
-    public EventFlow(GitHub github, Runs runs, Pipelines pipelines, Supplier<FlowSettings> settings) {
+    /// @param commands what is done about comments
+    public EventFlow(
+            GitHub github, Runs runs, Pipelines pipelines, Supplier<FlowSettings> settings, CommandFlow commands) {
         this.github = github;
         this.runs = runs;
         this.pipelines = pipelines;
         this.settings = settings;
         this.reruns = new Reruns(runs);
+        this.commands = commands;
     }
 
     /// Does what an event asks for.
@@ -72,7 +76,7 @@ public final class EventFlow {
             case CiEvent.PullRequestClosed _ -> EventOutcome.ignored("closed pull requests change nothing");
             case CiEvent.ButtonPressed _ -> EventOutcome.ignored("there are no buttons");
             case CiEvent.DeploymentRequested _ -> EventOutcome.ignored("deployments start nothing");
-            case CiEvent.CommentMade _ -> EventOutcome.ignored("comments are not read");
+            case CiEvent.CommentMade comment -> commands.handle(comment, delivery, receivedAt);
             case CiEvent.RefDeleted _ -> EventOutcome.ignored("deleted refs change nothing");
             case CiEvent.RepositoryChanged _ -> EventOutcome.ignored("nothing is kept by repository");
             case CiEvent.MergeGroupRequested _ -> EventOutcome.ignored("merge groups are not built");

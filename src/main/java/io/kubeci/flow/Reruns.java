@@ -31,7 +31,7 @@ final class Reruns {
 
     /// "Re-run all" and "Re-run failed" look the same to us: what failed is run again, or all if nothing failed.
     EventOutcome ofSuite(CiEvent.SuiteRerequested suite, String delivery, Instant receivedAt) {
-        var latest = latestOfEachEntrypoint(suite.repository(), suite.sha());
+        var latest = latestOfEachEntrypoint(suite.repository(), suite.sha(), delivery);
         var failed = latest.stream().filter(Reruns::wantsAnotherTry).toList();
         var chosen = failed.isEmpty() ? latest : failed;
         var request = new Request(
@@ -79,9 +79,13 @@ final class Reruns {
         return new EventOutcome(EventOutcome.Result.STARTED, specs.getFirst().trigger(), names);
     }
 
-    private List<RunState> latestOfEachEntrypoint(Repository repository, CommitSha sha) {
+    /// Without those that an earlier attempt at this delivery made: the second attempt has to choose as the first did.
+    private List<RunState> latestOfEachEntrypoint(Repository repository, CommitSha sha, String delivery) {
         Map<String, RunState> latest = new LinkedHashMap<>();
         for (var run : runs.ofCommit(repository.ref(), sha.hex())) {
+            if (run.spec().delivery().equals(delivery)) {
+                continue;
+            }
             latest.put(
                     run.spec().refType() + "/" + run.spec().refName() + "/"
                             + run.spec().entrypoint(),

@@ -26,8 +26,7 @@ public final class RunOrders {
     private final InstantSource clock;
 
     /// All it works with.
-    public RunOrders(
-            Runs runs, Pipelines pipelines, GitHub github, Repositories repositories, InstantSource clock) {
+    public RunOrders(Runs runs, Pipelines pipelines, GitHub github, Repositories repositories, InstantSource clock) {
         this.runs = runs;
         this.pipelines = pipelines;
         this.github = github;

@@ -1,7 +1,11 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.Comments;
+import io.kubeci.github.Contents;
+import io.kubeci.github.DeploymentRequests;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
+import io.kubeci.github.People;
 import io.kubeci.github.Repositories;
 import java.time.InstantSource;
 
@@ -12,6 +16,10 @@ public final class GitHubApp implements AutoCloseable {
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
     private final Repositories repositories;
+    private final Comments comments;
+    private final People people;
+    private final Contents contents;
+    private final DeploymentRequests deploymentRequests;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
         transport = new Transport(settings, metrics, clock);
@@ -20,6 +28,10 @@ public final class GitHubApp implements AutoCloseable {
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
         repositories = new HttpRepositories(connector);
+        comments = new HttpComments(connector, settings.appId());
+        people = new HttpPeople(connector);
+        contents = new HttpContents(connector);
+        deploymentRequests = new HttpDeploymentRequests(connector);
     }
 
     /// Makes one; nothing is sent yet.
@@ -42,6 +54,26 @@ public final class GitHubApp implements AutoCloseable {
     /// Repositories by name.
     public Repositories repositories() {
         return repositories;
+    }
+
+    /// Conversations.
+    public Comments comments() {
+        return comments;
+    }
+
+    /// Who belongs where and may do what.
+    public People people() {
+        return people;
+    }
+
+    /// Changes to files.
+    public Contents contents() {
+        return contents;
+    }
+
+    /// Deployments that are to be run.
+    public DeploymentRequests deploymentRequests() {
+        return deploymentRequests;
     }
 
     /// Breaks off what is under way.

@@ -19,6 +19,7 @@ final class Operation {
                     "/app/installations/{installation_id}/access_tokens",
                     "/orgs/{org}/members/{username}",
                     "/orgs/{org}/memberships/{username}",
+                    "/orgs/{org}/public_members/{username}",
                     "/orgs/{org}/teams/{team_slug}/memberships/{username}",
                     "/repos/{owner}/{repo}",
                     "/repos/{owner}/{repo}/branches/{branch}",
