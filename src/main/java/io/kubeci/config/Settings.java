@@ -74,8 +74,7 @@ public record Settings(
     /// One choice of `/kube-ci setup`.
     ///
     /// @param description one line, for the list of templates
-    /// @param ci the file whose text is committed as `ci.yaml`: its path; or the text itself, if it has several
-    lines
+    /// @param ci what is committed as `ci.yaml`: the path of a file, or the text itself, if it has several lines
     /// @param deploy the text for deployments; 0.12 reads and does not use it
     public record Template(String description, String ci, String deploy) {}
 
@@ -83,9 +82,8 @@ public record Settings(
     ///
     /// @param allow `commands.allow`: the rules of which one has to hold for who commands: `members`, `write`,
     ///     `team:SLUG`; none: nobody may
-    /// @param templates `commands.templates`: a folder whose files are templates, as a ConfigMap is mounted; need
-    not
-    ///     be there
+    /// @param templates `commands.templates`: a folder whose files are templates, as a ConfigMap is mounted; it
+    ///     need not be there
     public record Commands(List<Commander> allow, String templates) {
 
         /// Copies the list.
