@@ -54,6 +54,13 @@ public final class CommandRights {
         return new Verdict.Refused(rules, unknown);
     }
 
+    /// Whether somebody may, for who does not say why not.
+    ///
+    /// @throws io.kubeci.model.Unavailable if GitHub cannot be asked now
+    public boolean mayCommand(RepoRef repo, String login) {
+        return of(repo, login) instanceof Verdict.Allowed;
+    }
+
     private Belongs belongs(Commander rule, RepoRef repo, String login) {
         return switch (rule) {
             // The only member of a user's account is the user.

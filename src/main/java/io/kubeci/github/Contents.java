@@ -23,7 +23,7 @@ public interface Contents {
     sealed interface Written {
 
         /// It is committed.
-        record Committed(CommitSha sha) implements Written {}
+        record Committed() implements Written {}
 
         /// The file is not what it was thought to be any more.
         record Changed() implements Written {}

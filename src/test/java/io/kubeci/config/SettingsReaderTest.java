@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
 import io.kubeci.config.SettingsReader.Result;
 import io.kubeci.model.Problem;
+import io.kubeci.policy.Commander;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class SettingsReaderTest {
             Pattern.compile("^$"),
             Map.of(),
             OptionalLong.empty(),
+            new Settings.Commands(List.of(new Commander.Members(), new Commander.Writers()), "/etc/kube-ci/templates"),
             Map.of());
 
     @ParameterizedTest
@@ -88,6 +90,9 @@ class SettingsReaderTest {
                   level: 3
                 api:
                   defaultInstallID: 957387
+                commands:
+                  allow: [write, "team:builders"]
+                  templates: /templates
                 slack:
                   users: {U024BE7LH: octocat}
                 """);
@@ -120,6 +125,8 @@ class SettingsReaderTest {
                         Pattern.compile("^bot/"),
                         Map.of("registry", "example.com/r", "level", "3"),
                         OptionalLong.of(957_387),
+                        new Settings.Commands(
+                                List.of(new Commander.Writers(), new Commander.Team("builders")), "/templates"),
                         Map.of("U024BE7LH", "octocat")));
     }
 
@@ -136,6 +143,7 @@ class SettingsReaderTest {
                 tolerations: {key: dedicated}
                 namespace: [a]
                 api: {defaultInstallID: ten}
+                commands: {allow: [write, everybody]}
                 """))
                 .containsExactly(
                         "c.yaml:1:1: unknown key 'namespaces' (did you mean 'namespace'?)",
@@ -146,7 +154,8 @@ class SettingsReaderTest {
                         "c.yaml:7:16: buildDraftPRs must be true or false, not 'perhaps'",
                         "c.yaml:8:14: tolerations must be a list",
                         "c.yaml:9:12: namespace must be a single value, not a list",
-                        "c.yaml:10:25: api.defaultInstallID must be a whole number above zero, not 'ten'");
+                        "c.yaml:10:25: api.defaultInstallID must be a whole number above zero, not 'ten'",
+                        "c.yaml:11:19: commands.allow must have members, write or team:SLUG in it, not 'everybody'");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -200,6 +209,11 @@ class SettingsReaderTest {
     void knowsKubernetesSizes(String size, boolean good) {
         assertThat(SettingsReader.read("", "cacheDefaults: {size: '%s'}".formatted(size)) instanceof Result.Read)
                 .isEqualTo(good);
+    }
+
+    @Test
+    void letsNobodyCommandIfTheListIsEmpty() {
+        assertThat(read("commands: {allow: []}").commands().allow()).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ class ChatCommandsTest {
 
     @BeforeEach
     void atMain() {
+        world.people.writers.add("octocat");
         repositories.isAt(new GitRef.Branch("main"), World.SHA);
         repositories.isAt(new GitRef.Tag("v1"), World.NEWER);
         world.github.branchIsAt("main", World.SHA);

@@ -1,12 +1,15 @@
 package io.kubeci.flow;
 
 import com.google.re2j.Pattern;
+import io.kubeci.command.edge.TemplateFiles;
 import io.kubeci.event.CiEvent;
+import io.kubeci.github.Repositories;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
+import io.kubeci.policy.Commander;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
@@ -42,6 +45,11 @@ final class World {
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
+    final InMemoryConversations conversations = new InMemoryConversations(crashes);
+    final InMemoryPeople people = new InMemoryPeople();
+    final InMemoryContents contents = new InMemoryContents(crashes, github);
+    final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes);
+    List<Commander> allowed = List.of(new Commander.Members(), new Commander.Writers());
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     private EventFlow events;
     private RunLoop loop;
@@ -58,7 +66,7 @@ final class World {
         InstantSource clock = () -> now;
         Supplier<FlowSettings> settings = World::settings;
         var pipelines = new Pipelines(github, settings);
-        events = new EventFlow(github, runs, pipelines, settings);
+        events = new EventFlow(github, runs, pipelines, settings, commands(pipelines, settings, clock));
         var flow = new RunFlow(github, runs, workflows, pods, pipelines, settings, clock);
         loop = new RunLoop(
                 runs,
@@ -68,12 +76,43 @@ final class World {
                 clock);
     }
 
+    private CommandFlow commands(Pipelines pipelines, Supplier<FlowSettings> settings, InstantSource clock) {
+        var templates = new TemplateFiles(() -> new TemplateFiles.Places("", Map.of()));
+        CacheCleaner caches = (repo, branch) -> "Caches of %s%s are gone."
+                .formatted(repo, branch.map(name -> " on " + name).orElse(""));
+        return new CommandFlow(
+                new CommandFlow.Ports(github, conversations, contents, deploymentRequests, caches, templates),
+                new CommandRights(people, () -> new CommandSettings(allowed)),
+                runs,
+                workflows,
+                pipelines,
+                settings,
+                clock);
+    }
+
+    /// Commands from a chat.
+    ChatCommands chat(Repositories repositories, ChatCommands.Rules rules) {
+        InstantSource clock = () -> now;
+        var pipelines = new Pipelines(github, World::settings);
+        return new ChatCommands(
+                repositories,
+                new CommandRights(people, () -> new CommandSettings(allowed)),
+                new RunOrders(runs, pipelines, github, repositories, clock),
+                commands(pipelines, World::settings, clock),
+                rules,
+                clock);
+    }
+
     EventOutcome happens(CiEvent event) {
         return events.handle("delivery-" + deliveries++, now, event);
     }
 
     EventOutcome happensAgain(CiEvent event) {
-        return events.handle("delivery-" + (deliveries - 1), now, event);
+        return happensAgain(event, now);
+    }
+
+    EventOutcome happensAgain(CiEvent event, Instant receivedAt) {
+        return events.handle("delivery-" + (deliveries - 1), receivedAt, event);
     }
 
     /// Everything goes as far as it goes without anything happening outside.
@@ -115,6 +154,16 @@ final class World {
 
     static CiEvent opened(PullRequest pull, CommitSha sha) {
         return new CiEvent.PullRequestChanged(repository(), "octocat", "opened", pull, sha);
+    }
+
+    /// Somebody who may write says something in pull request 7.
+    static CiEvent says(String text) {
+        return said("octocat", 7, true, text);
+    }
+
+    static CiEvent said(String person, int number, boolean pull, String text) {
+        return new CiEvent.CommentMade(
+                repository(), person, number, pull, 900, text, Instant.parse("2026-01-01T10:00:00Z"));
     }
 
     static PullRequest pull(int number, String head) {

@@ -54,8 +54,7 @@ final class HttpContents implements Contents {
         change.replaces().ifPresent(sha -> body.put("sha", sha));
         var answer = send(repo, "PUT", "/contents/" + segments(change.path()), body);
         if (answer.isSuccess()) {
-            var sha = Answers.json(what, answer).path("commit").path("sha").asText();
-            return new Written.Committed(new CommitSha(sha));
+            return new Written.Committed();
         }
         var isAboutContent = answer.status() == CONFLICT || answer.status() == UNPROCESSABLE;
         var message = Answers.message(answer);
