@@ -71,7 +71,7 @@ public final class ApiEndpoint {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(oneOf = {ShownPreview.class, StartedRun.class})))
+                            schema = @Schema(anyOf = {ShownPreview.class, StartedRun.class})))
     @APIResponse(
             responseCode = "201",
             description = "The run is stored, and will start.",

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param status HTTP's status
 /// @param detail what is wrong, and what to do
 /// @param errors what is wrong with single fields, all at once
-@Schema(name = "Problem", description = "Why a request was not carried out (RFC 9457).")
+@Schema(
+        name = "Problem",
+        description = "Why a request was not carried out (RFC 9457).",
+        requiredProperties = {"title", "status", "detail", "errors"})
 public record ProblemDetails(
         @Schema(description = "The status in words.") String title,
         @Schema(description = "HTTP's status.") int status,

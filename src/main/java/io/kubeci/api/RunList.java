@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param runs the newest first
 /// @param next the cursor of the next page; left out on the last one
-@Schema(name = "RunList", description = "One page of runs.")
+@Schema(
+        name = "RunList",
+        description = "One page of runs.",
+        requiredProperties = {"runs"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunList(
         @Schema(description = "The newest first.") List<ShownRun> runs,

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param workflow the decorated Workflow; null where there is none to show
 /// @param debug what the script printed
 /// @param problems what its author has to mend
-@Schema(name = "Preview", description = "What a run would submit.")
+@Schema(
+        name = "Preview",
+        description = "What a run would submit.",
+        requiredProperties = {"workflow", "debug", "problems"})
 public record ShownPreview(
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Schema(

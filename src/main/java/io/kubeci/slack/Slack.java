@@ -2,6 +2,7 @@ package io.kubeci.slack;
 
 import io.kubeci.flow.ChatCommands;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What stands behind the endpoint.
@@ -19,7 +20,7 @@ public record Slack(ChatCommands commands, Supplier<Map<String, String>> users) 
                                     + " its configuration: `slack: {users: {%s: YOUR-LOGIN}}`.")
                             .formatted(SlackMessage.escaped(request.userId())));
         }
-        var asker = new ChatCommands.Person(login, request.userId() + "/" + request.triggerId());
+        var asker = new ChatCommands.Person(login, request.userId() + "/" + request.key());
         return switch (SlackCommand.read(request.command(), request.text())) {
             case SlackCommand.Build(var name, var ref) ->
                 shown(commands.build(new ChatCommands.Place(name.owner(), name.repository(), ref), asker));
@@ -28,7 +29,7 @@ public record Slack(ChatCommands commands, Supplier<Map<String, String>> users) 
                         new ChatCommands.Place(name.owner(), name.repository(), ref), environment, asker));
             case SlackCommand.Setup(var name, var template, var values) ->
                 shown(commands.setup(
-                        new ChatCommands.Place(name.owner(), name.repository(), java.util.Optional.empty()),
+                        new ChatCommands.Place(name.owner(), name.repository(), Optional.empty()),
                         template,
                         values,
                         asker));

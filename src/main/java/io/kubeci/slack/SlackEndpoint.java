@@ -111,18 +111,16 @@ final class SlackEndpoint {
     }
 
     private void work(HttpServerRequest request, byte[] body) {
+        var timestamp = header(request, "X-Slack-Request-Timestamp");
         var isGood = signature
-                .filter(check -> check.isGood(
-                        header(request, "X-Slack-Request-Timestamp"),
-                        header(request, "X-Slack-Signature"),
-                        body,
-                        clock.instant()))
+                .filter(check ->
+                        check.isGood(timestamp, header(request, "X-Slack-Signature"), body, clock.instant()))
                 .isPresent();
         if (!isGood) {
             end(request.response(), 401, "X-Slack-Signature is missing, wrong or too old");
             return;
         }
-        SlackRequest.read(body)
+        SlackRequest.read(body, timestamp)
                 .ifPresentOrElse(
                         command -> carryOut(command, request.response()),
                         () -> end(request.response(), 400, "the body is no command's form"));

@@ -13,12 +13,14 @@ import java.util.Optional;
 /// @param command `/ci-build`
 /// @param text what follows it
 /// @param userId who gave it: `U024BE7LH`
-/// @param triggerId what only this command has
+/// @param key what only this command has: Slack's own name for it, and its time
 /// @param responseUrl where more can be said about it, for half an hour
-record SlackRequest(String command, String text, String userId, String triggerId, String responseUrl) {
+record SlackRequest(String command, String text, String userId, String key, String responseUrl) {
 
     /// Reads a form; empty if it is none, or not a command's.
-    static Optional<SlackRequest> read(byte[] body) {
+    ///
+    /// @param timestamp when Slack sent it; a repetition has the same
+    static Optional<SlackRequest> read(byte[] body, String timestamp) {
         var fields = new HashMap<String, String>();
         try {
             for (var pair : new String(body, StandardCharsets.UTF_8).split("&")) {
@@ -31,16 +33,16 @@ record SlackRequest(String command, String text, String userId, String triggerId
             return Optional.empty();
         }
         return fields.containsKey("command") && fields.containsKey("user_id")
-                ? Optional.of(of(fields))
+                ? Optional.of(of(fields, timestamp))
                 : Optional.empty();
     }
 
-    private static SlackRequest of(Map<String, String> fields) {
+    private static SlackRequest of(Map<String, String> fields, String timestamp) {
         return new SlackRequest(
                 fields.getOrDefault("command", ""),
                 fields.getOrDefault("text", ""),
                 fields.getOrDefault("user_id", ""),
-                fields.getOrDefault("trigger_id", ""),
+                fields.getOrDefault("trigger_id", "") + "@" + timestamp,
                 fields.getOrDefault("response_url", ""));
     }
 

@@ -58,11 +58,11 @@ class SlackCommandTest {
         var form = "token=x&command=%2Fci-build&text=acme%2Fshop+main&user_id=U1&trigger_id=1.2"
                 + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2F1&empty=&odd";
 
-        assertThat(SlackRequest.read(form.getBytes(StandardCharsets.UTF_8)))
+        assertThat(SlackRequest.read(form.getBytes(StandardCharsets.UTF_8), "7"))
                 .contains(new SlackRequest(
-                        "/ci-build", "acme/shop main", "U1", "1.2", "https://hooks.slack.com/commands/1"));
-        assertThat(SlackRequest.read("{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(SlackRequest.read("command=%zz&user_id=U1".getBytes(StandardCharsets.UTF_8)))
+                        "/ci-build", "acme/shop main", "U1", "1.2@7", "https://hooks.slack.com/commands/1"));
+        assertThat(SlackRequest.read("{}".getBytes(StandardCharsets.UTF_8), "7")).isEmpty();
+        assertThat(SlackRequest.read("command=%zz&user_id=U1".getBytes(StandardCharsets.UTF_8), "7"))
                 .isEmpty();
     }
 
