@@ -21,6 +21,7 @@ import io.kubeci.reconcile.KubernetesInbox;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
 import io.kubeci.reconcile.Operators;
+import io.kubeci.reconcile.PrunedStore;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
 import io.kubeci.reconcile.RunLoop;
@@ -83,8 +84,6 @@ class Wiring {
         var relay = new SweepSchedule.Relay();
         inbox = new KubernetesInbox(client, own, relay);
         var sweep = new Sweep(gitHub.hookDeliveries(), inbox::isStored, metrics, clock);
-        sweeps = new SweepSchedule(sweep::sweep, upkeep.sweepInterval());
-        relay.to(sweeps);
 
         Supplier<FlowSettings> settings = () -> flowSettings(file.get(), namespace);
         var runs = new KubernetesRuns(client, namespace, clock);
@@ -99,12 +98,22 @@ class Wiring {
         var runReconciler =
                 new RunReconciler(loop, retention, namespace, file.get().managedBy(), clock);
 
+        var knownRuns = PrunedStore.ofRuns();
+        sweeps = new SweepSchedule(
+                () -> {
+                    retention.removeAll(Retention.tooManyOfAll(knownRuns.values(), upkeep.runsTotal()));
+                    return sweep.sweep();
+                },
+                upkeep.sweepInterval());
+        relay.to(sweeps);
+
         leadership = new Leadership(client, own, sweeps::lead);
         Operator operator = Operators.create(
                 client,
                 new Operators.Namespaces(own, namespace),
                 deliveries,
                 runReconciler,
+                knownRuns,
                 options.cluster().leaderElection() ? Optional.of(leadership.election()) : Optional.empty());
         startup = new Startup(operator, client, own, readiness::ready);
     }
