@@ -81,4 +81,11 @@ final class Reader {
     StarlarkException error(String message) {
         return error(position(), message);
     }
+
+    /// The complaint about the character that comes next; one that cannot be seen is shown by its number.
+    StarlarkException unexpected(int c) {
+        boolean visible = c > ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c);
+        var shown = visible ? "'" + Character.toString(c) + "'" : "U+" + "%04X".formatted(c);
+        return error("unexpected input character " + shown);
+    }
 }

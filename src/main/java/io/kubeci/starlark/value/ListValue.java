@@ -26,7 +26,12 @@ public final class ListValue implements Indexable, Iterable, Freezable {
     }
 
     /// A list that takes over the array, which has been paid for.
+    ///
+    /// @throws IllegalArgumentException if the array cannot hold every kind of value
     public static ListValue wrap(Value... elements) {
+        if (elements.getClass() != Value[].class) {
+            throw new IllegalArgumentException("not an array of values: " + elements.getClass());
+        }
         return new ListValue(elements, elements.length);
     }
 
