@@ -1,5 +1,6 @@
 package io.kubeci.starlark.syntax;
 
+import io.kubeci.starlark.error.LimitKind;
 import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 
@@ -80,6 +81,12 @@ final class Reader {
 
     StarlarkException error(String message) {
         return error(position(), message);
+    }
+
+    /// The complaint about a number with more digits than are read.
+    StarlarkException tooLong(Position position, int limit) {
+        return StarlarkException.limit(LimitKind.BITS, "int literal too long (limit " + limit + " digits)")
+                .located(source.file(), position);
     }
 
     /// The complaint about the character that comes next; one that cannot be seen is shown by its number.
