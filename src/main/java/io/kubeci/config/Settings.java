@@ -80,9 +80,8 @@ public record Settings(
 
     /// What scripts (`ci.star`) may use up and read.
     ///
-    /// @param repositories `repositories`: regular expressions for `owner/name`, the whole of it, of repositories
-    whose
-    ///     files scripts may load by `github:`, besides those of the owner of the built one
+    /// @param repositories `repositories`: regular expressions for `owner/name`, the whole of it, whose files
+    ///     scripts may load by `github:`, besides those of the built repository's owner
     /// @param hosts `hosts`: the hosts, as `host` or `host:port`, from which scripts may load by `https:`
     /// @param steps `steps`: of one evaluation
     /// @param memoryBytes `memory`: all that one evaluation ever asks for; four may run at once
