@@ -150,6 +150,15 @@ public final class RunFlow {
                     .in(RunPhase.CANCELLED, reason)
                     .withTimes(run.status().times().withFinished(now)));
         }
+        var limit = settings.get().limits().run();
+        if (Duration.between(run.spec().receivedAt(), now).compareTo(limit) > 0) {
+            var trouble = run.status().trouble();
+            var why = "it could not be started within %s%s"
+                    .formatted(Durations.words(limit), trouble == null ? "" : ": " + trouble.message());
+            return Step.again(run.status()
+                    .in(RunPhase.TIMED_OUT, why)
+                    .withTimes(run.status().times().withFinished(now)));
+        }
         var check = run.status().ownCheck().orElseThrow();
         if (check.id() == 0) {
             var queued = ScriptReports.withPrinted(

@@ -3,11 +3,11 @@ package io.kubeci.pipeline;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kubeci.model.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -79,7 +79,7 @@ public final class YamlReader {
             }
             return new TreeBuilder(file).build(mapping);
         } catch (MarkedYAMLException e) {
-            return broken(marked(e, file));
+            return broken(marked(e, text, file));
         } catch (ReaderException e) {
             return broken(unreadable(e, text, file));
         } catch (YAMLException e) {
@@ -110,23 +110,18 @@ public final class YamlReader {
         return new Problem(message, file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static Problem marked(MarkedYAMLException e, String file) {
-        var mark = mark(e);
+    private static Problem marked(MarkedYAMLException e, String text, String file) {
         var what = e.getProblem() == null ? "" : REMARK.matcher(e.getProblem()).replaceFirst("");
         var context = e.getContext() == null ? "" : e.getContext() + ", ";
         var message = "this is no YAML: %s%s%s".formatted(context, what, hint(context + what));
-        return mark == null
-                ? new Problem(message, file, 1, 1)
-                : new Problem(message, file, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    /// Where the author should look. What is never closed is noticed at the end of the file; where it was opened says
-    /// more.
-    private static @Nullable Mark mark(MarkedYAMLException e) {
-        var problem = e.getProblemMark();
-        var context = e.getContextMark();
-        boolean atEnd = problem != null && problem.getPointer() >= problem.getBuffer().length - 1;
-        return problem == null || atEnd && context != null ? context : problem;
+        int lastLine = (int) Math.max(1, text.lines().count());
+        return Stream.of(Optional.ofNullable(e.getProblemMark()), Optional.ofNullable(e.getContextMark()))
+                .flatMap(Optional::stream)
+                // What is never closed is noticed behind the last line; where it was opened says more.
+                .filter(mark -> mark.getLine() < lastLine)
+                .findFirst()
+                .map(mark -> new Problem(message, file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElseGet(() -> new Problem(message, file, lastLine, 1));
     }
 
     private static String hint(String problem) {

@@ -78,6 +78,7 @@ public final class KubernetesInbox implements Inbox {
         resource.setMetadata(new ObjectMetaBuilder()
                 .withName(delivery.id())
                 .withNamespace(namespace)
+                .withAnnotations(Traces.annotations())
                 .build());
         var payload = PayloadPack.of(delivery.payload());
         resource.setSpec(new DeliverySpec(

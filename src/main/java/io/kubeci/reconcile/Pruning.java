@@ -72,6 +72,9 @@ final class Pruning {
                 .withCreationTimestamp(full.getCreationTimestamp())
                 .withDeletionTimestamp(full.getDeletionTimestamp())
                 .withOwnerReferences(full.getOwnerReferences())
+                .withAnnotations(Traces.of(full)
+                        .map(trace -> Map.of(Traces.ANNOTATION, trace))
+                        .orElse(Map.of()))
                 .build();
     }
 
