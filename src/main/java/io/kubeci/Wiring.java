@@ -9,15 +9,20 @@ import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
 import io.kubeci.flow.RunFlow;
+import io.kubeci.flow.ScriptSupplies;
+import io.kubeci.flow.Scripts;
 import io.kubeci.github.edge.ApiAddress;
 import io.kubeci.github.edge.ApiSettings;
 import io.kubeci.github.edge.AppKey;
 import io.kubeci.github.edge.GitHubApp;
 import io.kubeci.intake.Inbox;
 import io.kubeci.intake.Readiness;
+import io.kubeci.pipeline.ScriptSettings;
+import io.kubeci.pipeline.edge.HttpsFiles;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
+import io.kubeci.reconcile.KubernetesPayloads;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
 import io.kubeci.reconcile.Operators;
@@ -62,6 +67,7 @@ class Wiring {
     private final SweepSchedule sweeps;
     private final Leadership leadership;
     private final Startup startup;
+    private final Scripts scripts;
 
     Wiring(StartOptions options, SettingsFile file, Readiness readiness, MeterRegistry registry) {
         this.options = options;
@@ -89,7 +95,10 @@ class Wiring {
         var runs = new KubernetesRuns(client, namespace, clock);
         var workflows = new ArgoWorkflows(client, namespace);
         var logs = new KubernetesPodLogs(client, namespace);
-        var pipelines = new Pipelines(gitHub.gitHub(), settings);
+        var supplies = new ScriptSupplies(
+                gitHub.files(), gitHub.facts(), HttpsFiles.create(Version.ours()), new KubernetesPayloads(client, own));
+        scripts = new Scripts(supplies, settings);
+        var pipelines = new Pipelines(gitHub.gitHub(), scripts, settings);
         var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
         var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
@@ -134,6 +143,7 @@ class Wiring {
     void stop(@Observes ShutdownEvent event) {
         sweeps.close();
         leadership.ending();
+        scripts.close();
         startup.end();
         leadership.release();
         gitHub.close();
@@ -151,6 +161,12 @@ class Wiring {
                 settings.nodeSelector(),
                 settings.deployTemplates(),
                 options.argoUi().toString(),
-                new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS));
+                new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS),
+                new ScriptSettings(
+                        settings.starlark().repositories(),
+                        settings.starlark().hosts(),
+                        settings.starlark().steps(),
+                        settings.starlark().memoryBytes(),
+                        settings.starlark().timeout()));
     }
 }

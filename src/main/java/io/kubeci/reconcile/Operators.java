@@ -77,6 +77,7 @@ public final class Operators {
                 configuration -> configuration
                         .settingNamespace(namespaces.operator())
                         .withRetry(retry())
+                        .withItemStore(new PrunedStore<>(Pruning::delivery))
                         .withInformerListLimit(PAGE));
         operator.register(
                 runs,

@@ -7,6 +7,7 @@ import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
+import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
@@ -42,6 +43,8 @@ final class World {
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
+    final InMemoryFiles files = new InMemoryFiles();
+    ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     private EventFlow events;
     private RunLoop loop;
@@ -56,8 +59,9 @@ final class World {
     /// A new process, with nothing in memory.
     void restart() {
         InstantSource clock = () -> now;
-        Supplier<FlowSettings> settings = World::settings;
-        var pipelines = new Pipelines(github, settings);
+        Supplier<FlowSettings> settings = this::settings;
+        var scripts = new Scripts(new ScriptSupplies(files, files, files, files), settings);
+        var pipelines = new Pipelines(github, scripts, settings);
         events = new EventFlow(github, runs, pipelines, settings);
         var flow = new RunFlow(github, runs, workflows, pods, pipelines, settings, clock);
         loop = new RunLoop(
@@ -136,7 +140,7 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    private static FlowSettings settings() {
+    private FlowSettings settings() {
         return new FlowSettings(
                 "argo",
                 "kube-ci",
@@ -147,6 +151,7 @@ final class World {
                 Map.of(),
                 Pattern.compile("^$"),
                 "https://argo.example/",
-                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)));
+                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)),
+                scripts);
     }
 }
