@@ -47,12 +47,18 @@ public final class Bench {
         Files.createDirectories(RESULTS);
         System.out.println(heading());
         for (var name : names) {
+            say(name);
             var began = surroundings();
             var figures = ALL.get(name).get().measure();
             figures.forEach(figure -> System.out.println(row(figure)));
             write(name, began, figures);
         }
         System.exit(0); // servers of the fakes may hold the process
+    }
+
+    /// How far it is, for whoever waits.
+    static void say(String progress) {
+        System.err.println("[bench] " + progress);
     }
 
     private static String heading() {

@@ -44,7 +44,7 @@ final class BurstBench implements Measurement {
         var before = use.cpu();
         long start = System.nanoTime();
         var result = load.send(webhooks, RATE);
-        var missing = stage.stored().awaitOutcomes(webhooks);
+        var missing = stage.stored().awaitOutcomes(result.taken());
         var decided = Duration.ofNanos(System.nanoTime() - start);
         Awaitility.await()
                 .atMost(PATIENCE)

@@ -16,6 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 /// Sends webhooks at a fixed rate, whether they are answered or not: GitHub does not wait for one before the next.
 final class Load implements AutoCloseable {
 
+    private static final int ACCEPTED = 202;
+
+    /// The answer to what was stored before: the operator itself asked the API server twice.
+    private static final int SEEN = 200;
     private static final long NANOS_A_SECOND = 1_000_000_000L;
 
     private final URI target;
@@ -31,17 +35,18 @@ final class Load implements AutoCloseable {
     /// What became of one webhook.
     ///
     /// @param status 0 if there was no answer
-    private record Answer(int status, Duration took) {}
+    private record Answer(Webhook webhook, int status, Duration took) {}
 
     /// What became of all of them.
     ///
     /// @param statuses how often which was answered, 0 for no answer
     /// @param took from sending to the answer's end
     /// @param lasted from the first one sent to the last one answered
-    record Result(Map<Integer, Long> statuses, Sample took, Duration lasted) {
+    /// @param taken the deliveries that were answered 202 or 200
+    record Result(Map<Integer, Long> statuses, Sample took, Duration lasted, List<Webhook> taken) {
 
         long accepted() {
-            return statuses.getOrDefault(202, 0L);
+            return taken.size();
         }
 
         long sent() {
@@ -67,7 +72,14 @@ final class Load implements AutoCloseable {
         var lasted = Duration.ofNanos(System.nanoTime() - start);
         var statuses = new TreeMap<Integer, Long>();
         answers.forEach(answer -> statuses.merge(answer.status(), 1L, Long::sum));
-        return new Result(statuses, Sample.of(answers.stream().map(Answer::took).toList()), lasted);
+        return new Result(
+                statuses,
+                Sample.of(answers.stream().map(Answer::took).toList()),
+                lasted,
+                answers.stream()
+                        .filter(answer -> answer.status() == ACCEPTED || answer.status() == SEEN)
+                        .map(Answer::webhook)
+                        .toList());
     }
 
     private static void pause(long until) {
@@ -88,7 +100,7 @@ final class Load implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return new Answer(status, Duration.ofNanos(System.nanoTime() - start));
+        return new Answer(webhook, status, Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Override

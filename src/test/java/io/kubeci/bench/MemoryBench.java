@@ -120,9 +120,8 @@ final class MemoryBench implements Measurement {
                 .filter(webhook -> webhook.event().equals("push"))
                 .toList();
         try (var load = new Load(operator.webhooks())) {
-            load.send(pushes, RATE);
+            stage.stored().awaitOutcomes(load.send(pushes, RATE).taken());
         }
-        stage.stored().awaitOutcomes(pushes);
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(2))

@@ -45,6 +45,7 @@ final class Recorder implements AutoCloseable {
                     URI.create("http://127.0.0.1:" + recorder.http.getAddress().getPort() + "/"));
             deeds.run();
             Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(github::isQuiet);
+            Bench.say(recorder.taken.size() + " webhooks are recorded");
             return List.copyOf(recorder.taken);
         } finally {
             github.sendWebhooksTo(operator);

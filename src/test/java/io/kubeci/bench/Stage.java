@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A GitHub, a cluster, and the packaged operator as it runs in its image, not started yet.
 ///
@@ -55,9 +56,14 @@ final class Stage implements AutoCloseable {
         return System.getenv("KUBECI_IT_KUBECONFIG") == null ? Lane.PROCESS : Lane.CLUSTER;
     }
 
-    /// The options of the image.
-    static List<String> imageOptions() {
-        return List.of("@deploy/image/jvm.options", MEMORY);
+    /// The options of the image, and those of `-Dbench.jvm`, separated by blanks: a flight recording for example.
+    private static List<String> imageOptions() {
+        var options = new ArrayList<>(List.of("@deploy/image/jvm.options", MEMORY));
+        options.addAll(Pattern.compile(" ")
+                .splitAsStream(System.getProperty("bench.jvm", ""))
+                .filter(option -> !option.isEmpty())
+                .toList());
+        return options;
     }
 
     FakeGitHub github() {
@@ -74,7 +80,7 @@ final class Stage implements AutoCloseable {
 
     /// Starts the operator as it is packaged, and waits until it is ready.
     Operator start() {
-        var jvm = new ArrayList<>(imageOptions());
+        var jvm = imageOptions();
         jvm.addAll(List.of("-jar", Operator.jar().toString()));
         var operator = Operator.start(settings(jvm));
         operators.add(operator);
