@@ -73,7 +73,7 @@ class Wiring {
         this.options = options;
         this.readiness = readiness;
         var metrics = new ReconcileMetrics(registry);
-        client = Clients.connect(options.cluster());
+        client = Clients.connect(options.cluster(), new KubernetesMetrics(registry));
         gitHub = GitHubApp.connect(
                 ApiSettings.of(
                         ApiAddress.of(options.gitHub().apiUrl().toString()),
