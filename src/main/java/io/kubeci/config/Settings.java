@@ -3,6 +3,7 @@ package io.kubeci.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
 import io.kubeci.policy.Commander;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.OptionalLong;
 /// @param environmentParameter `environmentParameter`: the input parameter that names the environment
 /// @param nonInteractiveBranches `nonInteractiveBranches`: head branches for which nothing manual is offered
 /// @param extraParameters `extraParameters`: Workflow parameters added to every run
+/// @param starlark `starlark`: what scripts may use up and read
 /// @param apiDefaultInstallationId `api.defaultInstallID`: the installation that `/api/v1/run` uses
 /// @param commands `commands`: who may command by comments, and where more templates are
 /// @param slackUsers `slack.users`: the GitHub logins of Slack's users, by Slack's identifiers (`U024BE7LH`)
@@ -53,6 +55,7 @@ public record Settings(
         String environmentParameter,
         Pattern nonInteractiveBranches,
         Map<String, String> extraParameters,
+        Starlark starlark,
         OptionalLong apiDefaultInstallationId,
         Commands commands,
         Map<String, String> slackUsers) {
@@ -92,6 +95,24 @@ public record Settings(
         /// Copies the list.
         public Commands {
             allow = List.copyOf(allow);
+        }
+    }
+
+    /// What scripts (`ci.star`) may use up and read.
+    ///
+    /// @param repositories `repositories`: regular expressions for `owner/name`, the whole of it, whose files
+    ///     scripts may load by `github:`, besides those of the built repository's owner
+    /// @param hosts `hosts`: the hosts, as `host` or `host:port`, from which scripts may load by `https:`
+    /// @param steps `steps`: of one evaluation
+    /// @param memoryBytes `memory`: all that one evaluation ever asks for; four may run at once
+    /// @param timeout `timeout`: of one evaluation
+    public record Starlark(
+            List<Pattern> repositories, List<String> hosts, long steps, long memoryBytes, Duration timeout) {
+
+        /// Copies the lists.
+        public Starlark {
+            repositories = List.copyOf(repositories);
+            hosts = List.copyOf(hosts);
         }
     }
 

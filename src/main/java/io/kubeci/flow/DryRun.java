@@ -2,9 +2,9 @@ package io.kubeci.flow;
 
 import io.kubeci.model.Problem;
 import io.kubeci.pipeline.Definition;
-import io.kubeci.pipeline.Draft;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunSpec;
+import io.kubeci.run.ScriptRecord;
 import io.kubeci.workflow.Decorator;
 import io.kubeci.workflow.Submittable;
 import io.kubeci.workflow.WorkflowDoc;
@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a run would submit, without one: nothing is created, here or at GitHub.
 public final class DryRun {
@@ -53,7 +55,7 @@ public final class DryRun {
                         spec.revision().repo().fullName(),
                         path(settings.get().files().starlark()),
                         path(settings.get().files().yaml()));
-        return preview(spec, pipelines.draft(spec), missing);
+        return preview(spec, pipelines.reading(spec, ScriptRecord.NONE), missing);
     }
 
     /// With other CI files; GitHub is not asked.
@@ -63,16 +65,18 @@ public final class DryRun {
         var paths = settings.get().files();
         var missing = "among the files that were given is neither %s nor %s (names are relative to %s)"
                 .formatted(paths.starlark(), paths.yaml(), paths.directory());
-        return preview(spec, pipelines.draft(spec, files), missing);
+        return preview(spec, pipelines.reading(spec, files), missing);
     }
 
     private String path(String file) {
         return settings.get().files().directory() + "/" + file;
     }
 
-    private Preview preview(RunSpec spec, Draft draft, String missing) {
+    private Preview preview(RunSpec spec, Reading reading, String missing) {
+        var draft = reading.draft();
+        var debug = debug(reading);
         if (draft.workflow().isEmpty()) {
-            return new Preview(Optional.empty(), draft.debug(), problems(draft.definition(), missing));
+            return new Preview(Optional.empty(), debug, problems(draft.definition(), missing));
         }
         var author = draft.workflow().get();
         var template = Verdicts.template(workflows, author);
@@ -83,7 +87,14 @@ public final class DryRun {
         var problems = draft.definition() instanceof Definition.Defined
                 ? refusals(decorated)
                 : problems(draft.definition(), missing);
-        return new Preview(Optional.of(decorated), draft.debug(), problems);
+        return new Preview(Optional.of(decorated), debug, problems);
+    }
+
+    /// What the script printed, and how it failed.
+    private static String debug(Reading reading) {
+        return Stream.of(reading.printed(), reading.trace())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<Problem> problems(Definition definition, String missing) {

@@ -14,7 +14,10 @@ import io.kubeci.pipeline.CiFiles.Lookup;
 import io.kubeci.pipeline.Definition;
 import io.kubeci.pipeline.DefinitionReader;
 import io.kubeci.pipeline.Draft;
+import io.kubeci.pipeline.ScriptOutcome;
 import io.kubeci.run.RunSpec;
+import io.kubeci.run.ScriptRecord;
+import io.kubeci.status.Redaction;
 import io.kubeci.workflow.RuleContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,10 +36,20 @@ public final class Pipelines {
     /// What an entry without content weighs, in characters. Ours.
     private static final int ENTRY_WEIGHT = 200;
 
+    /// How much of what a script prints is kept in the Run, in characters. Ours: it is in etcd for days.
+    private static final int MAX_KEPT_PRINTS = 4_000;
+
+    /// How much of it is shown where it failed, in characters. Ours: a check run takes 65,535 bytes in all.
+    private static final int MAX_SHOWN_PRINTS = 16_000;
+
+    private static final String PARTIAL = "GitHub lists only a part of the directory, and %s is not in it";
+    private static final String LINKED = "%s is behind too many symbolic links";
+
     /// How often a search may lead on to something that has to be read first. Ours.
     private static final int MAX_READS = 5;
 
     private final GitHub github;
+    private final Scripts scripts;
     private final Supplier<FlowSettings> settings;
     private final Cache<Key, Optional<CiDirectory>> kept = Caffeine.newBuilder()
             .maximumWeight(MAX_KEPT)
@@ -46,8 +59,9 @@ public final class Pipelines {
     private record Key(long repositoryId, String repository, CommitSha sha, String path) {}
 
     /// @param settings asked anew each time
-    public Pipelines(GitHub github, Supplier<FlowSettings> settings) {
+    public Pipelines(GitHub github, Scripts scripts, Supplier<FlowSettings> settings) {
         this.github = github;
+        this.scripts = scripts;
         this.settings = settings;
     }
 
@@ -61,49 +75,99 @@ public final class Pipelines {
 
     /// What the commit's CI files define.
     Definition definition(RunSpec spec) {
-        return draft(spec).definition();
+        return reading(spec, ScriptRecord.NONE).definition();
     }
 
-    /// As [#definition], with the Workflow whatever is wrong with it.
-    Draft draft(RunSpec spec) {
+    /// What the commit's CI files define, and what their script left to be remembered and shown. Executes the script:
+    /// policy has to be asked before.
+    ///
+    /// @param before what is remembered of an earlier evaluation for the same run
+    Reading reading(RunSpec spec, ScriptRecord before) {
         return files(spec.revision())
-                .map(files -> draft(spec, files))
-                .orElseGet(() -> Draft.of(new Definition.Absent()));
+                .map(files -> reading(spec, before, files))
+                .orElseGet(() -> Reading.of(new Definition.Absent()));
     }
 
-    /// As [#draft], of files that are given instead of the commit's; GitHub is not asked.
+    /// As [#reading], of files that are given instead of the commit's.
     ///
     /// @param given contents by name, relative to the CI directory
-    Draft draft(RunSpec spec, Map<String, String> given) {
+    Reading reading(RunSpec spec, Map<String, String> given) {
         var entries = new HashMap<String, CiDirectory.Entry>();
         given.forEach((name, text) -> entries.put(name, new CiDirectory.Text(text, "")));
-        var files = new CiFiles(
-                new CiDirectory(entries, false), settings.get().files().directory());
-        return draft(spec, files);
+        var directory = settings.get().files().directory();
+        return reading(spec, ScriptRecord.NONE, new CiFiles(new CiDirectory(entries, false), directory));
     }
 
-    private Draft draft(RunSpec spec, CiFiles files) {
-        var revision = spec.revision();
+    private Reading reading(RunSpec spec, ScriptRecord before, CiFiles files) {
         var paths = settings.get().files();
-        // The script (paths.starlark()) is looked for here, and wins; its output is the draft's `debug`.
-        return switch (find(revision, files, paths.yaml())) {
-            case Lookup.Found(String path, String text) ->
-                DefinitionReader.draftOfYaml(
-                        text,
-                        path,
-                        RuleContext.with(settings.get().extraParameters().keySet())
-                                .startingAt(spec.entrypoint(), spec.parameters().keySet()));
-            case Lookup.Missing _ -> Draft.of(new Definition.Absent());
-            case Lookup.Unusable(Problem problem) -> Draft.of(new Definition.Invalid(List.of(problem)));
-            case Lookup.Unknown _ ->
-                Draft.of(unusable(paths, "GitHub lists only a part of the directory, and %s is not in it"));
-            case Lookup.ToRead _, Lookup.Outside _ -> Draft.of(unusable(paths, "%s is behind too many symbolic links"));
+        return switch (find(spec.revision(), files, paths.starlark())) {
+            case Lookup.Missing _ -> Reading.ofDraft(ofYaml(spec, files));
+            case Lookup.Found(String _, String text) -> ofScript(spec, before, files, text);
+            case Lookup.Unusable(Problem problem) -> Reading.of(new Definition.Invalid(List.of(problem)));
+            case Lookup.Unknown _ -> Reading.of(unusable(paths, paths.starlark(), PARTIAL));
+            case Lookup.ToRead _, Lookup.Outside _ -> Reading.of(unusable(paths, paths.starlark(), LINKED));
         };
     }
 
-    private static Definition unusable(FlowSettings.CiPaths paths, String message) {
-        var file = paths.directory() + "/" + paths.yaml();
-        return new Definition.Invalid(List.of(new Problem(message.formatted(paths.yaml()), file, 1, 0)));
+    private Reading ofScript(RunSpec spec, ScriptRecord before, CiFiles files, String text) {
+        var paths = settings.get().files();
+        var evaluated = scripts.evaluate(
+                spec,
+                before,
+                new Scripts.Source(paths.starlark(), text, files, name -> find(spec.revision(), files, name)));
+        var redaction = Redaction.withoutValues();
+        var draft = switch (evaluated.outcome()) {
+            case ScriptOutcome.Computed computed -> checked(spec, computed);
+            case ScriptOutcome.Nothing _ -> ofYaml(spec, files);
+            case ScriptOutcome.Broken(var problems, var _) ->
+                Draft.of(new Definition.Invalid(problems.stream()
+                        .map(problem -> new Problem(
+                                redaction.mask(problem.message()), problem.file(), problem.line(), problem.column()))
+                        .toList()));
+            case ScriptOutcome.Wants _ -> throw new IllegalStateException("an evaluation that has not ended");
+        };
+        var printed = redaction.mask(
+                String.join("\n", evaluated.transcript().printed()).strip());
+        return new Reading(
+                draft,
+                new ScriptRecord(evaluated.pins(), LongText.cut(printed, MAX_KEPT_PRINTS)),
+                LongText.cut(printed, MAX_SHOWN_PRINTS),
+                LongText.cut(redaction.mask(evaluated.transcript().trace()), MAX_SHOWN_PRINTS));
+    }
+
+    /// A tree has no lines: its faults are shown where the script sets it.
+    private Draft checked(RunSpec spec, ScriptOutcome.Computed computed) {
+        var paths = settings.get().files();
+        var file = paths.directory() + "/" + paths.starlark();
+        var draft = DefinitionReader.draftOfTree(computed.tree(), file, rules(spec));
+        return draft.definition() instanceof Definition.Invalid(var problems)
+                ? draft.with(new Definition.Invalid(problems.stream()
+                        .map(problem -> problem.line() > 0
+                                ? problem
+                                : new Problem(problem.message(), problem.file(), computed.line(), 0))
+                        .toList()))
+                : draft;
+    }
+
+    private Draft ofYaml(RunSpec spec, CiFiles files) {
+        var paths = settings.get().files();
+        return switch (find(spec.revision(), files, paths.yaml())) {
+            case Lookup.Found(String path, String text) -> DefinitionReader.draftOfYaml(text, path, rules(spec));
+            case Lookup.Missing _ -> Draft.of(new Definition.Absent());
+            case Lookup.Unusable(Problem problem) -> Draft.of(new Definition.Invalid(List.of(problem)));
+            case Lookup.Unknown _ -> Draft.of(unusable(paths, paths.yaml(), PARTIAL));
+            case Lookup.ToRead _, Lookup.Outside _ -> Draft.of(unusable(paths, paths.yaml(), LINKED));
+        };
+    }
+
+    private RuleContext rules(RunSpec spec) {
+        return RuleContext.with(settings.get().extraParameters().keySet())
+                .startingAt(spec.entrypoint(), spec.parameters().keySet());
+    }
+
+    private static Definition unusable(FlowSettings.CiPaths paths, String name, String message) {
+        var file = paths.directory() + "/" + name;
+        return new Definition.Invalid(List.of(new Problem(message.formatted(name), file, 1, 0)));
     }
 
     /// Finds a file, reading what has to be read on the way: a content that did not come with the listing, or the

@@ -69,7 +69,7 @@ public final class DefinitionReader {
         var faults = check(workflow, context);
         var definition =
                 faults.isEmpty() ? new Definition.Defined(workflow, file) : invalid(problems(faults, positions, file));
-        return new Draft(definition, Optional.of(workflow), "");
+        return new Draft(definition, Optional.of(workflow));
     }
 
     /// All faults of a canonical Workflow: types, rules, settings. What a type fault explains is not told again as a

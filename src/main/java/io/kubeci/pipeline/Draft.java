@@ -8,11 +8,15 @@ import java.util.Optional;
 ///
 /// @param definition what may be done with it
 /// @param workflow the Workflow in canonical form; empty where there is none, or where the text is not even a tree
-/// @param debug what the script printed; "" where there is no script
-public record Draft(Definition definition, Optional<WorkflowDoc> workflow, String debug) {
+public record Draft(Definition definition, Optional<WorkflowDoc> workflow) {
 
     /// A draft of which nothing can be shown.
     public static Draft of(Definition definition) {
-        return new Draft(definition, Optional.empty(), "");
+        return new Draft(definition, Optional.empty());
+    }
+
+    /// The same Workflow with other things said about it.
+    public Draft with(Definition other) {
+        return new Draft(other, workflow);
     }
 }

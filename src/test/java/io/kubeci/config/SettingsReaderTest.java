@@ -7,6 +7,7 @@ import com.google.re2j.Pattern;
 import io.kubeci.config.SettingsReader.Result;
 import io.kubeci.model.Problem;
 import io.kubeci.policy.Commander;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class SettingsReaderTest {
             "environment",
             Pattern.compile("^$"),
             Map.of(),
+            new Settings.Starlark(List.of(), List.of(), 10_000_000, 134_217_728, Duration.ofSeconds(5)),
             OptionalLong.empty(),
             new Settings.Commands(List.of(new Commander.Members(), new Commander.Writers()), "/etc/kube-ci/templates"),
             Map.of());
@@ -95,6 +97,12 @@ class SettingsReaderTest {
                   templates: /templates
                 slack:
                   users: {U024BE7LH: octocat}
+                starlark:
+                  repositories: ["acme/.*", shared/lib]
+                  hosts: [example.com, "files.example.com:8443"]
+                  steps: 5000000
+                  memory: 64Mi
+                  timeout: 1500ms
                 """);
 
         var tolerations = new ObjectMapper().readTree("""
@@ -124,10 +132,33 @@ class SettingsReaderTest {
                         "env",
                         Pattern.compile("^bot/"),
                         Map.of("registry", "example.com/r", "level", "3"),
+                        new Settings.Starlark(
+                                List.of(Pattern.compile("acme/.*"), Pattern.compile("shared/lib")),
+                                List.of("example.com", "files.example.com:8443"),
+                                5_000_000,
+                                64 << 20,
+                                Duration.ofMillis(1_500)),
                         OptionalLong.of(957_387),
                         new Settings.Commands(
                                 List.of(new Commander.Writers(), new Commander.Team("builders")), "/templates"),
                         Map.of("U024BE7LH", "octocat")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            repositories: ["(a"]   | starlark.repositories is no regular expression that RE2 reads
+            hosts: [https://a]     | starlark.hosts must be names as host or host:port
+            steps: 2000000000      | starlark.steps must be no more than 1000000000
+            memory: 2Gi            | starlark.memory must be a size from 1Mi to 1Gi
+            memory: much           | starlark.memory must be a size from 1Mi to 1Gi
+            timeout: 1h            | starlark.timeout must be a duration from 100ms to 1m
+            timeout: 5             | starlark.timeout must be a duration from 100ms to 1m
+            step: 5                | unknown key 'starlark.step'
+            """)
+    void refusesLimitsOfScriptsThatNoServerBears(String line, String words) {
+        assertThat(faults("starlark:\n  " + line + "\n"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains(words));
     }
 
     @Test

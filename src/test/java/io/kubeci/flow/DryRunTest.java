@@ -19,7 +19,7 @@ class DryRunTest {
 
     private final World world = new World();
     private final DryRun dryRun =
-            new DryRun(new Pipelines(world.github, World::settings), world.workflows, World::settings);
+            new DryRun(world.pipelines(), world.workflows, world::settings);
 
     private static RunSpec spec(CommitSha sha, String entrypoint) {
         return new RunSpec(

@@ -19,7 +19,7 @@ class RunOrdersTest {
     private final World world = new World();
     private final InMemoryRepositories repositories = new InMemoryRepositories();
     private final RunOrders requests = new RunOrders(
-            world.runs, new Pipelines(world.github, World::settings), world.github, repositories, () -> world.now);
+            world.runs, world.pipelines(), world.github, repositories, () -> world.now);
 
     private Outcome start(CommitSha sha, Asker asker) {
         return requests.start(new Wanted(World.repository(), TOPIC, sha, ""), asker);

@@ -10,6 +10,7 @@ import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
 import io.kubeci.policy.Commander;
+import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
@@ -50,6 +51,8 @@ final class World {
     final InMemoryContents contents = new InMemoryContents(crashes, github);
     final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes);
     List<Commander> allowed = List.of(new Commander.Members(), new Commander.Writers());
+    final InMemoryFiles files = new InMemoryFiles();
+    ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     private EventFlow events;
     private RunLoop loop;
@@ -64,8 +67,8 @@ final class World {
     /// A new process, with nothing in memory.
     void restart() {
         InstantSource clock = () -> now;
-        Supplier<FlowSettings> settings = World::settings;
-        var pipelines = new Pipelines(github, settings);
+        Supplier<FlowSettings> settings = this::settings;
+        var pipelines = pipelines();
         events = new EventFlow(github, runs, pipelines, settings, commands(pipelines, settings, clock));
         var flow = new RunFlow(github, runs, workflows, pods, pipelines, settings, clock);
         loop = new RunLoop(
@@ -90,15 +93,21 @@ final class World {
                 clock);
     }
 
+    /// Pipelines with nothing in memory.
+    Pipelines pipelines() {
+        Supplier<FlowSettings> settings = this::settings;
+        return new Pipelines(github, new Scripts(new ScriptSupplies(files, files, files, files), settings), settings);
+    }
+
     /// Commands from a chat.
     ChatCommands chat(Repositories repositories, ChatCommands.Rules rules) {
         InstantSource clock = () -> now;
-        var pipelines = new Pipelines(github, World::settings);
+        var pipelines = pipelines();
         return new ChatCommands(
                 repositories,
                 new CommandRights(people, () -> new CommandSettings(allowed)),
                 new RunOrders(runs, pipelines, github, repositories, clock),
-                commands(pipelines, World::settings, clock),
+                commands(pipelines, this::settings, clock),
                 rules,
                 clock);
     }
@@ -185,7 +194,7 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    static FlowSettings settings() {
+    FlowSettings settings() {
         return new FlowSettings(
                 "argo",
                 "kube-ci",
@@ -196,6 +205,7 @@ final class World {
                 Map.of(),
                 Pattern.compile("^$"),
                 "https://argo.example/",
-                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)));
+                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)),
+                scripts);
     }
 }

@@ -3,6 +3,8 @@ package io.kubeci.github.edge;
 import io.kubeci.github.Comments;
 import io.kubeci.github.Contents;
 import io.kubeci.github.DeploymentRequests;
+import io.kubeci.github.Facts;
+import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
 import io.kubeci.github.People;
@@ -20,6 +22,7 @@ public final class GitHubApp implements AutoCloseable {
     private final People people;
     private final Contents contents;
     private final DeploymentRequests deploymentRequests;
+    private final RepositoryFiles files;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
         transport = new Transport(settings, metrics, clock);
@@ -32,6 +35,7 @@ public final class GitHubApp implements AutoCloseable {
         people = new HttpPeople(connector);
         contents = new HttpContents(connector);
         deploymentRequests = new HttpDeploymentRequests(connector);
+        files = new RepositoryFiles(connector);
     }
 
     /// Makes one; nothing is sent yet.
@@ -74,6 +78,16 @@ public final class GitHubApp implements AutoCloseable {
     /// Deployments that are to be run.
     public DeploymentRequests deploymentRequests() {
         return deploymentRequests;
+    }
+
+    /// Single files of repositories.
+    public Files files() {
+        return files;
+    }
+
+    /// What pipelines ask about repositories.
+    public Facts facts() {
+        return files;
     }
 
     /// Breaks off what is under way.
