@@ -14,7 +14,20 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Run",
         description = "One execution of one pipeline on one commit. What is not there yet is left out.",
-        requiredProperties = {"name", "phase", "why", "repository", "refType", "ref", "hash", "entrypoint", "trigger", "requested", "pullRequests", "receivedAt"})
+        requiredProperties = {
+            "name",
+            "phase",
+            "why",
+            "repository",
+            "refType",
+            "ref",
+            "hash",
+            "entrypoint",
+            "trigger",
+            "requested",
+            "pullRequests",
+            "receivedAt"
+        })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShownRun(
         @Schema(description = "Its name, and its Workflow's.", examples = "shop.main.x1a2b3c4d")

@@ -113,8 +113,7 @@ final class SlackEndpoint {
     private void work(HttpServerRequest request, byte[] body) {
         var timestamp = header(request, "X-Slack-Request-Timestamp");
         var isGood = signature
-                .filter(check ->
-                        check.isGood(timestamp, header(request, "X-Slack-Signature"), body, clock.instant()))
+                .filter(check -> check.isGood(timestamp, header(request, "X-Slack-Signature"), body, clock.instant()))
                 .isPresent();
         if (!isGood) {
             end(request.response(), 401, "X-Slack-Signature is missing, wrong or too old");

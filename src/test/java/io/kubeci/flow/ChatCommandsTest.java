@@ -32,7 +32,10 @@ class ChatCommandsTest {
     }
 
     private static Place place(String... ref) {
-        return new Place("octo", "app", Optional.of(ref).filter(given -> given.length > 0).map(given -> given[0]));
+        return new Place(
+                "octo",
+                "app",
+                Optional.of(ref).filter(given -> given.length > 0).map(given -> given[0]));
     }
 
     @Test

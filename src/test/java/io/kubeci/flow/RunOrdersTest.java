@@ -18,8 +18,8 @@ class RunOrdersTest {
 
     private final World world = new World();
     private final InMemoryRepositories repositories = new InMemoryRepositories();
-    private final RunOrders requests = new RunOrders(
-            world.runs, world.pipelines(), world.github, repositories, () -> world.now);
+    private final RunOrders requests =
+            new RunOrders(world.runs, world.pipelines(), world.github, repositories, () -> world.now);
 
     private Outcome start(CommitSha sha, Asker asker) {
         return requests.start(new Wanted(World.repository(), TOPIC, sha, ""), asker);

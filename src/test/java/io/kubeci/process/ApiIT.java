@@ -57,9 +57,13 @@ class ApiIT extends Scenario {
     }
 
     private void awaitPhase(String run, String phase) {
-        await("run %s to be %s".formatted(run, phase)).atMost(Scene.PATIENCE).untilAsserted(() -> assertThat(
-                        api.get(OURS, "/runs/" + run).json().path("phase").asText())
-                .isEqualTo(phase));
+        await("run %s to be %s".formatted(run, phase))
+                .atMost(Scene.PATIENCE)
+                .untilAsserted(() -> assertThat(api.get(OURS, "/runs/" + run)
+                                .json()
+                                .path("phase")
+                                .asText())
+                        .isEqualTo(phase));
     }
 
     @Test
@@ -107,7 +111,9 @@ class ApiIT extends Scenario {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("problems")).isEmpty();
         var workflow = answer.json().path("workflow");
-        assertThat(workflow.at("/metadata/annotations").path("kube-ci.qutics.com/sha").asText())
+        assertThat(workflow.at("/metadata/annotations")
+                        .path("kube-ci.qutics.com/sha")
+                        .asText())
                 .isEqualTo(sha);
         assertThat(workflow.at("/metadata/namespace").asText())
                 .isEqualTo(scene.cluster().namespace());
@@ -119,7 +125,8 @@ class ApiIT extends Scenario {
     void takesFilesThatAreInNoRepositoryAndSaysWhatIsWrongWithThem() {
         long calls = github.requests().size();
         var body = request(NOWHERE).put("org", "nobody").put("entrypoint", "mian");
-        body.putObject("ci_context").put("/ci.yaml", CiFiles.running("echo fine").get(".kube-ci/ci.yaml"));
+        body.putObject("ci_context")
+                .put("/ci.yaml", CiFiles.running("echo fine").get(".kube-ci/ci.yaml"));
 
         var answer = api.post(OURS, "/run", body.toString());
 
@@ -161,7 +168,8 @@ class ApiIT extends Scenario {
         var query = "/runs?limit=2&branch=topic&repository=" + repository.fullName();
 
         var first = api.get(OURS, query);
-        var second = api.get(OURS, query + "&cursor=" + first.json().path("next").asText());
+        var second =
+                api.get(OURS, query + "&cursor=" + first.json().path("next").asText());
 
         assertThat(first.json().path("runs")).hasSize(2);
         assertThat(second.json().path("runs")).isNotEmpty();
@@ -190,7 +198,13 @@ class ApiIT extends Scenario {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"GET, /runs", "GET, /runs/some-run", "POST, /run", "POST, /runs/some-run/cancel", "POST, /runs/some-run/retry"})
+    @CsvSource({
+        "GET, /runs",
+        "GET, /runs/some-run",
+        "POST, /run",
+        "POST, /runs/some-run/cancel",
+        "POST, /runs/some-run/retry"
+    })
     void wantsToKnowWhoCalls(String method, String path) {
         for (var token : new String[] {"", "nobody-s-token", "one-of-our-own-token"}) {
             var answer = method.equals("GET") ? api.get(token, path) : api.post(token, path, "{}");
@@ -208,7 +222,8 @@ class ApiIT extends Scenario {
 
     @Test
     void namesAllThatIsWrongWithARequestAtOnce() {
-        var answer = api.post(OURS, "/run", "{\"org\": \"a/b\", \"ref\": \"x\", \"hash\": \"main\", \"run\": 1, \"colour\": 2}");
+        var answer = api.post(
+                OURS, "/run", "{\"org\": \"a/b\", \"ref\": \"x\", \"hash\": \"main\", \"run\": 1, \"colour\": 2}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -229,7 +244,8 @@ class ApiIT extends Scenario {
         assertThat(api.get(OURS, "/runs/nothing").status()).isEqualTo(404);
         assertThat(api.post(OURS, "/runs/nothing/cancel", "").status()).isEqualTo(404);
         assertThat(api.post(OURS, "/runs/nothing/retry", "").status()).isEqualTo(404);
-        var repositoryMissing = api.post(OURS, "/run", request(sha).put("repo", "none").toString());
+        var repositoryMissing =
+                api.post(OURS, "/run", request(sha).put("repo", "none").toString());
         assertThat(repositoryMissing.status()).isEqualTo(422);
         assertThat(repositoryMissing.faults()).containsExactly("repo");
         var commitMissing = api.post(OURS, "/run", request(NOWHERE).toString());

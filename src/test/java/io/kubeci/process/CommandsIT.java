@@ -62,7 +62,10 @@ class CommandsIT extends Scenario {
                         && run.id() != failed
                         && run.status().equals("completed"));
         assertThat(scene.workflows(pull.head())).hasSize(3);
-        assertThat(repository.checkRun(pull.head(), "Workflow - greet").orElseThrow().id())
+        assertThat(repository
+                        .checkRun(pull.head(), "Workflow - greet")
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(greeted);
         assertThat(replies()).isEmpty();
     }
@@ -86,7 +89,9 @@ class CommandsIT extends Scenario {
         var second = pull.comment("mallory", "/kube-ci run");
         awaitReactions(second, "confused");
 
-        assertThat(replies()).singleElement().satisfies(reply -> assertThat(reply).contains("`mallory`", "`acme`"));
+        assertThat(replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply).contains("`mallory`", "`acme`"));
         assertThat(scene.workflows(pull.head())).isEmpty();
     }
 
@@ -157,9 +162,10 @@ class CommandsIT extends Scenario {
         assertThat(awaitReply()).contains("`.kube-ci/ci.yaml` on branch `topic`");
         var sha = repository.head("topic");
         scene.awaitCheck(repository, sha, run -> run.name().equals("Workflow - main"));
-        await().atMost(Scene.PATIENCE).until(() -> scene.workflows(sha).stream()
-                .anyMatch(workflow -> List.of("Running", "Succeeded", "Failed")
-                        .contains(String.valueOf(workflow.<Object>get("status", "phase")))));
+        await().atMost(Scene.PATIENCE)
+                .until(() -> scene.workflows(sha).stream()
+                        .anyMatch(workflow -> List.of("Running", "Succeeded", "Failed")
+                                .contains(String.valueOf(workflow.<Object>get("status", "phase")))));
     }
 
     @Test
@@ -183,10 +189,11 @@ class CommandsIT extends Scenario {
 
     private void awaitReactions(long comment, String... reactions) {
         Predicate<FakeIssue.CommentView> is = one -> one.id() == comment;
-        await().atMost(Scene.PATIENCE).untilAsserted(() -> assertThat(pull.conversation().comments())
-                .filteredOn(is)
-                .singleElement()
-                .satisfies(one -> assertThat(one.reactions()).containsExactly(reactions)));
+        await().atMost(Scene.PATIENCE)
+                .untilAsserted(() -> assertThat(pull.conversation().comments())
+                        .filteredOn(is)
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.reactions()).containsExactly(reactions)));
     }
 
     private String awaitReply() {

@@ -98,13 +98,14 @@ class SlackIT extends Scenario {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(before).isAfter(Instant.now().minusSeconds(3));
         // A busy machine may be late; then the answer comes later.
-        assertThat(answer.body()).contains("\"response_type\":\"ephemeral\"").containsAnyOf(
-                "Started run", "the answer follows");
+        assertThat(answer.body())
+                .contains("\"response_type\":\"ephemeral\"")
+                .containsAnyOf("Started run", "the answer follows");
         var check = scene.awaitCheck(repository, sha, run -> run.conclusion().equals("success"));
         assertThat(check.name()).isEqualTo("Workflow - main");
         assertThat(scene.cluster().runs())
-                .anySatisfy(run -> assertThat(run.<String>get("spec", "trigger"))
-                        .isEqualTo("request by octocat in Slack"));
+                .anySatisfy(
+                        run -> assertThat(run.<String>get("spec", "trigger")).isEqualTo("request by octocat in Slack"));
     }
 
     @Test

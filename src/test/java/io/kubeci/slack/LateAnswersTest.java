@@ -53,7 +53,11 @@ class LateAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "::", "http://hooks.slack.com/x", "https://hooks.slack.com.example.org/x", "https://u@hooks.slack.com/",
+                "",
+                "::",
+                "http://hooks.slack.com/x",
+                "https://hooks.slack.com.example.org/x",
+                "https://u@hooks.slack.com/",
                 "file:///etc/passwd"
             })
     void tellsNobodyElse(String address) {

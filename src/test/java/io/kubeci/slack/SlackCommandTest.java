@@ -49,8 +49,9 @@ class SlackCommandTest {
             """)
     void saysHowItIsWritten(String command, String text, String usage) {
         assertThat(SlackCommand.read(command, text == null ? "" : text))
-                .isInstanceOfSatisfying(SlackCommand.Unclear.class, unclear -> assertThat(unclear.usage())
-                        .contains(usage));
+                .isInstanceOfSatisfying(
+                        SlackCommand.Unclear.class,
+                        unclear -> assertThat(unclear.usage()).contains(usage));
     }
 
     @Test
@@ -61,7 +62,8 @@ class SlackCommandTest {
         assertThat(SlackRequest.read(form.getBytes(StandardCharsets.UTF_8), "7"))
                 .contains(new SlackRequest(
                         "/ci-build", "acme/shop main", "U1", "1.2@7", "https://hooks.slack.com/commands/1"));
-        assertThat(SlackRequest.read("{}".getBytes(StandardCharsets.UTF_8), "7")).isEmpty();
+        assertThat(SlackRequest.read("{}".getBytes(StandardCharsets.UTF_8), "7"))
+                .isEmpty();
         assertThat(SlackRequest.read("command=%zz&user_id=U1".getBytes(StandardCharsets.UTF_8), "7"))
                 .isEmpty();
     }

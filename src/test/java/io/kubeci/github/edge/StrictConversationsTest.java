@@ -73,14 +73,17 @@ class StrictConversationsTest {
         var reply = new Reply("Yes", "delivery:1");
         fake.trouble().loseAnswers(1, "POST .*/comments");
 
-        assertThatThrownBy(() -> app.comments().reply(repo, issue.number(), reply, Instant.now().minusSeconds(60)))
+        assertThatThrownBy(() -> app.comments()
+                        .reply(repo, issue.number(), reply, Instant.now().minusSeconds(60)))
                 .isInstanceOf(Unavailable.class);
         app.comments().reply(repo, issue.number(), reply, Instant.now().minusSeconds(60));
         app.comments().reply(repo, issue.number(), new Reply("No", "delivery:2"), Instant.EPOCH);
 
-        assertThat(issue.comments()).extracting(FakeIssue.CommentView::body).satisfiesExactly(
-                first -> assertThat(first).isEqualTo("Yes\n\n<!-- kube-ci:delivery:1 -->\n"),
-                second -> assertThat(second).startsWith("No"));
+        assertThat(issue.comments())
+                .extracting(FakeIssue.CommentView::body)
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("Yes\n\n<!-- kube-ci:delivery:1 -->\n"),
+                        second -> assertThat(second).startsWith("No"));
     }
 
     @Test
@@ -123,7 +126,8 @@ class StrictConversationsTest {
             assertThat(pull.headBranch()).isEqualTo("topic");
             assertThat(pull.baseBranch()).isEqualTo("main");
         });
-        assertThat(app.comments().pullRequest(repo, theirs.number()).pull().fork()).isTrue();
+        assertThat(app.comments().pullRequest(repo, theirs.number()).pull().fork())
+                .isTrue();
         assertThatThrownBy(() -> app.comments().pullRequest(repo, 99)).isInstanceOf(Gone.class);
     }
 
@@ -209,7 +213,8 @@ class StrictConversationsTest {
         app.deploymentRequests().create(repo, new Request(request.sha(), request.ref(), "ship", "staging", "other/0"));
 
         assertThat(shop.deployments()).hasSize(2);
-        assertThat(outcome).isEqualTo(new Outcome.Made(shop.deployments().getFirst().id()));
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Made(shop.deployments().getFirst().id()));
         assertThat(shop.deployments().getFirst()).satisfies(StrictConversationsTest::asksForARun);
     }
 
