@@ -26,6 +26,7 @@ import io.kubeci.reconcile.KubernetesPayloads;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
 import io.kubeci.reconcile.Operators;
+import io.kubeci.reconcile.PrunedStore;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
 import io.kubeci.reconcile.RunLoop;
@@ -72,7 +73,7 @@ class Wiring {
         this.options = options;
         this.readiness = readiness;
         var metrics = new ReconcileMetrics(registry);
-        client = Clients.connect(options.cluster());
+        client = Clients.connect(options.cluster(), new KubernetesMetrics(registry));
         gitHub = GitHubApp.connect(
                 ApiSettings.of(
                         ApiAddress.of(options.gitHub().apiUrl().toString()),
@@ -89,8 +90,6 @@ class Wiring {
         var relay = new SweepSchedule.Relay();
         inbox = new KubernetesInbox(client, own, relay);
         var sweep = new Sweep(gitHub.hookDeliveries(), inbox::isStored, metrics, clock);
-        sweeps = new SweepSchedule(sweep::sweep, upkeep.sweepInterval());
-        relay.to(sweeps);
 
         Supplier<FlowSettings> settings = () -> flowSettings(file.get(), namespace);
         var runs = new KubernetesRuns(client, namespace, clock);
@@ -108,12 +107,22 @@ class Wiring {
         var runReconciler =
                 new RunReconciler(loop, retention, namespace, file.get().managedBy(), clock);
 
+        var knownRuns = PrunedStore.ofRuns();
+        sweeps = new SweepSchedule(
+                () -> {
+                    retention.removeAll(Retention.tooManyOfAll(knownRuns.values(), upkeep.runsTotal()));
+                    return sweep.sweep();
+                },
+                upkeep.sweepInterval());
+        relay.to(sweeps);
+
         leadership = new Leadership(client, own, sweeps::lead);
         Operator operator = Operators.create(
                 client,
                 new Operators.Namespaces(own, namespace),
                 deliveries,
                 runReconciler,
+                knownRuns,
                 options.cluster().leaderElection() ? Optional.of(leadership.election()) : Optional.empty());
         startup = new Startup(operator, client, own, readiness::ready);
     }

@@ -48,7 +48,7 @@ public final class RunReconciler implements Reconciler<Run> {
                 .withNamespaces(namespace)
                 .withLabelSelector("managedBy=" + managedBy)
                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(Run.class))
-                .withItemStore(new PrunedStore<>(Pruning::workflow))
+                .withItemStore(PrunedStore.ofWorkflows())
                 .withInformerListLimit(PAGE)
                 .build();
         return List.of(new InformerEventSource<>(configuration, context));

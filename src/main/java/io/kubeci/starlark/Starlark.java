@@ -109,6 +109,8 @@ public final class Starlark {
             error = Optional.of(e.located(script.name(), Position.START));
         } catch (StackOverflowError e) {
             error = Optional.of(StarlarkException.limit(LimitKind.DEPTH, "nested too deeply"));
+        } catch (OutOfMemoryError e) {
+            error = Optional.of(StarlarkException.limit(LimitKind.MEMORY, "the host is out of memory"));
         }
         return new Result<>(new Evaluation(Map.of(), List.copyOf(printed), error, budget), Optional.empty());
     }

@@ -72,7 +72,7 @@ class ScriptIsExecutedTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             x = 1                                  | 1 | sets no global variable workflow
             y = 1;;workflow = [1]                  | 2 | workflow must be a dict
             workflow = {;;                         | 2 | got end of file
@@ -193,7 +193,7 @@ class ScriptIsExecutedTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             github://lib.evil/a.star       | only repositories of octo
             https://example.com/a.star     | host example.com
             http://example.com/a.star      | there are builtin:
@@ -320,7 +320,7 @@ class ScriptIsExecutedTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             [x for x in range(1 << 40)]                  | steps
             [0] * (1 << 30)                              | memory
             [loadFile('%d' % n) for n in range(1 << 20)] | not found

@@ -144,7 +144,7 @@ record Conversions(String name) implements Builtin.Body {
     }
 
     private static Value[] elements(Unpack in, Budget budget) {
-        return in.has(0) ? Functions.drain(in.iterable(0).iterate(), budget) : new Value[0];
+        return in.has(0) ? ListValue.drain(in.iterable(0), budget) : new Value[0];
     }
 
     private static Value ord(Value value) {

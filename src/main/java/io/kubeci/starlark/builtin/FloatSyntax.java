@@ -6,6 +6,25 @@ final class FloatSyntax {
     private FloatSyntax() {}
 
     static boolean isFloat(String text) {
+        return text.indexOf('_') < 0 ? isPlain(text) : separates(text) && isPlain(forJava(text));
+    }
+
+    /// Whether each underscore stands between digits; the prefix of a hexadecimal number counts as one.
+    private static boolean separates(String text) {
+        int at = isSign(text, 0) ? 1 : 0;
+        boolean hex = text.startsWith("0x", at) || text.startsWith("0X", at);
+        boolean afterDigit = hex;
+        for (int i = hex ? at + 2 : at; i < text.length(); i++) {
+            boolean digit = digits(text, i, hex) > i;
+            if (text.charAt(i) == '_' && (!afterDigit || digits(text, i + 1, hex) == i + 1)) {
+                return false;
+            }
+            afterDigit = digit;
+        }
+        return true;
+    }
+
+    private static boolean isPlain(String text) {
         int at = isSign(text, 0) ? 1 : 0;
         boolean hex = text.startsWith("0x", at) || text.startsWith("0X", at);
         int from = hex ? at + 2 : at;
@@ -43,6 +62,6 @@ final class FloatSyntax {
 
     /// The same number as Java writes it.
     static String forJava(String text) {
-        return text;
+        return text.replace("_", "");
     }
 }

@@ -105,7 +105,7 @@ final class Format {
                 throw error("cannot switch from automatic field numbering to manual field specification");
             }
             numbering = Numbering.MANUAL;
-            return positional(name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name));
+            return positional(index(name));
         }
         int index = Arrays.asList(arguments.names()).indexOf(name);
         if (index < 0) {
@@ -121,6 +121,15 @@ final class Format {
             }
         }
         return true;
+    }
+
+    /// Reads digits as decimal, however many zeros they start with; what no argument list can reach is the largest.
+    private static int index(String digits) {
+        long index = 0;
+        for (int i = 0; i < digits.length() && index < Integer.MAX_VALUE; i++) {
+            index = 10 * index + digits.charAt(i) - '0';
+        }
+        return (int) Math.min(index, Integer.MAX_VALUE);
     }
 
     private Value positional(int index) {

@@ -7,7 +7,6 @@ import io.kubeci.starlark.value.Arguments;
 import io.kubeci.starlark.value.Bool;
 import io.kubeci.starlark.value.Builtin;
 import io.kubeci.starlark.value.Comparison;
-import io.kubeci.starlark.value.Cursor;
 import io.kubeci.starlark.value.FloatValue;
 import io.kubeci.starlark.value.Int;
 import io.kubeci.starlark.value.Iterable;
@@ -159,18 +158,8 @@ record Functions(String name) implements Builtin.Body {
                 .truth();
     }
 
-    static Value[] drain(Cursor cursor, Budget budget) {
-        var list = ListValue.create(budget);
-        while (cursor.advance()) {
-            budget.step();
-            list.add(cursor.current(), budget);
-        }
-        cursor.close();
-        return list.toArray(budget);
-    }
-
     private static Value reversed(Iterable iterable, Budget budget) {
-        var elements = drain(iterable.iterate(), budget);
+        var elements = ListValue.drain(iterable, budget);
         for (int i = 0, j = elements.length - 1; i < j; i++, j--) {
             var swap = elements[i];
             elements[i] = elements[j];
@@ -184,8 +173,7 @@ record Functions(String name) implements Builtin.Body {
         var key = in.callable(1);
         boolean descending = in.bool(2, false);
         var budget = machine.budget();
-        var cursor = iterable.iterate();
-        var elements = drain(cursor, budget);
+        var elements = ListValue.drain(iterable, budget);
         var keys = elements;
         if (key.isPresent()) {
             keys = new Value[elements.length];

@@ -4,6 +4,7 @@ import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.value.ListValue;
 import io.kubeci.starlark.value.Search;
 import io.kubeci.starlark.value.StringValue;
+import io.kubeci.starlark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +27,11 @@ final class Split {
     }
 
     private ListValue result() {
-        return ListValue.wrap(pieces.toArray(new StringValue[0]));
+        return ListValue.wrap(pieces.toArray(new Value[0]));
     }
 
     private ListValue reversed() {
-        return ListValue.wrap(pieces.reversed().toArray(new StringValue[0]));
+        return ListValue.wrap(pieces.reversed().toArray(new Value[0]));
     }
 
     /// @param max the most splits; negative for no limit

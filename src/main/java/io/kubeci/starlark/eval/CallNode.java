@@ -5,9 +5,9 @@ import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.value.Arguments;
 import io.kubeci.starlark.value.DictValue;
 import io.kubeci.starlark.value.Iterable;
+import io.kubeci.starlark.value.ListValue;
 import io.kubeci.starlark.value.StringValue;
 import io.kubeci.starlark.value.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -82,14 +82,11 @@ record CallNode(
         if (!(args instanceof Iterable iterable)) {
             throw StarlarkException.eval("argument after * must be iterable, not " + args.type());
         }
-        var all = new ArrayList<>(Arrays.asList(written.positional()));
-        var cursor = iterable.iterate();
-        while (cursor.advance()) {
-            budget.step();
-            budget.bytes(16);
-            all.add(cursor.current());
-        }
-        cursor.close();
-        return new Arguments(all.toArray(new Value[0]), written.names(), written.named());
+        var more = ListValue.drain(iterable, budget);
+        var first = written.positional();
+        budget.elements((long) first.length + more.length);
+        var all = Arrays.copyOf(first, first.length + more.length, Value[].class);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return new Arguments(all, written.names(), written.named());
     }
 }

@@ -47,7 +47,7 @@ final class Compiler {
                 cells,
                 function.locals().size(),
                 function.height(),
-                FirstPosition.of(function).packed());
+                Places.ofCall(function).packed());
         code.complete(block(function.body()));
         return code;
     }

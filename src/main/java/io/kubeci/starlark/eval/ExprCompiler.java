@@ -64,7 +64,7 @@ final class ExprCompiler {
                         optional(slice.low()),
                         optional(slice.high()),
                         optional(slice.step()),
-                        slice.at().packed());
+                        Places.of(slice).packed());
             case Expr.Call call -> call(call);
             case Expr.Lambda(var _, Function function) -> statements.function(function);
         };

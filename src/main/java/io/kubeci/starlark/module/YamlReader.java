@@ -1,5 +1,6 @@
 package io.kubeci.starlark.module;
 
+import io.kubeci.starlark.error.LimitKind;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.value.DictValue;
@@ -9,13 +10,11 @@ import io.kubeci.starlark.value.ListValue;
 import io.kubeci.starlark.value.None;
 import io.kubeci.starlark.value.StringValue;
 import io.kubeci.starlark.value.Value;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -23,12 +22,21 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /// Reads YAML into values. Only the composer of the library is used; no tag makes an object. What an alias
 /// stands for is paid for each time.
 final class YamlReader {
 
     private static final String MERGE = "<<";
+
+    /// How deep the parser of the library may go: it needs more of the stack than we do.
+    private static final int DEPTH = 500;
+
+    /// How the library's complaint about its nesting limit begins.
+    private static final String TOO_DEEP = "Nesting Depth exceeded";
 
     private final Budget budget;
     private final List<Node> path = new ArrayList<>();
@@ -40,15 +48,30 @@ final class YamlReader {
     static Value read(String text, Budget budget) {
         budget.text(8L * text.length());
         budget.steps(text.length());
+        int depth = Math.min(DEPTH, budget.limits().depth());
         var options = new LoaderOptions();
-        options.setNestingDepthLimit(Math.min(500, budget.limits().depth()));
+        options.setNestingDepthLimit(depth);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        options.setCodePointLimit(Integer.MAX_VALUE);
         options.setAllowDuplicateKeys(true);
         try {
-            var node = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+            var parser = new ParserImpl(new StreamReader(new PaidReader(text, budget)), options);
+            var node = new Composer(parser, new NoTags(), options).getSingleNode();
             return node == null ? None.NONE : new YamlReader(budget).value(node);
         } catch (YAMLException e) {
-            throw StarlarkException.eval("yaml: " + e.getMessage());
+            var message = String.valueOf(e.getMessage());
+            throw message.startsWith(TOO_DEEP)
+                    ? StarlarkException.limit(LimitKind.DEPTH, "yaml: nested too deeply (limit " + depth + ")")
+                    : StarlarkException.eval("yaml: " + message);
+        }
+    }
+
+    /// Leaves it to [YamlScalar] what a plain scalar means.
+    private static final class NoTags extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            // None: their expressions are not made for long texts.
         }
     }
 

@@ -192,7 +192,7 @@ final class Lexer {
             default -> {}
         }
         if (!isPunctuation(c)) {
-            throw in.error("unexpected input character '" + Character.toString(c) + "'");
+            throw in.unexpected(c);
         }
         in.read();
         return switch (c) {

@@ -81,7 +81,7 @@ final class NumberLexer {
 
     private Literal integer(String digits, int base) {
         if (digits.length() > LONGEST) {
-            throw in.error(start, "int literal too long");
+            throw in.tooLong(start, LONGEST);
         }
         var number = new BigInteger(digits, base);
         boolean small = number.bitLength() < Long.SIZE;

@@ -1,5 +1,6 @@
 package io.kubeci.starlark.syntax;
 
+import io.kubeci.starlark.error.LimitKind;
 import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 
@@ -80,5 +81,18 @@ final class Reader {
 
     StarlarkException error(String message) {
         return error(position(), message);
+    }
+
+    /// The complaint about a number with more digits than are read.
+    StarlarkException tooLong(Position position, int limit) {
+        return StarlarkException.limit(LimitKind.BITS, "int literal too long (limit " + limit + " digits)")
+                .located(source.file(), position);
+    }
+
+    /// The complaint about the character that comes next; one that cannot be seen is shown by its number.
+    StarlarkException unexpected(int c) {
+        boolean visible = c > ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c);
+        var shown = visible ? "'" + Character.toString(c) + "'" : "U+" + "%04X".formatted(c);
+        return error("unexpected input character " + shown);
     }
 }

@@ -1,5 +1,6 @@
 package io.kubeci.starlark.value;
 
+import io.kubeci.starlark.error.LimitKind;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.syntax.TokenKind;
@@ -39,7 +40,7 @@ public final class Comparison {
 
     private static boolean compare(TokenKind operator, Value x, Value y, int depth, Budget budget) {
         if (depth < 1) {
-            throw StarlarkException.eval("comparison exceeded maximum recursion depth");
+            throw StarlarkException.limit(LimitKind.DEPTH, "comparison exceeded maximum recursion depth");
         }
         budget.step();
         return switch (x) {

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /// A list: the mutable sequence. It refuses changes while it is looped over, and for good when it is frozen.
 public final class ListValue implements Indexable, Iterable, Freezable {
 
-    private static final int SLOT = 16;
+    /// A reference in an array that grows by half, and a number that is stored nowhere else.
+    private static final int SLOT = 32;
 
     private Value[] elements;
     private int size;
@@ -26,7 +27,12 @@ public final class ListValue implements Indexable, Iterable, Freezable {
     }
 
     /// A list that takes over the array, which has been paid for.
+    ///
+    /// @throws IllegalArgumentException if the array cannot hold every kind of value
     public static ListValue wrap(Value... elements) {
+        if (elements.getClass() != Value[].class) {
+            throw new IllegalArgumentException("not an array of values: " + elements.getClass());
+        }
         return new ListValue(elements, elements.length);
     }
 
@@ -58,6 +64,28 @@ public final class ListValue implements Indexable, Iterable, Freezable {
     @Override
     public ListValue slice(int from, int to, int step, Budget budget) {
         return wrap(TupleValue.copy(elements, from, to, step, budget));
+    }
+
+    /// All elements. What has a length pays for it before the first one is made.
+    public static Value[] drain(Iterable iterable, Budget budget) {
+        if (iterable instanceof Indexable sequence) {
+            int length = sequence.length();
+            budget.elements(2L * length);
+            budget.steps(length);
+            var elements = new Value[length];
+            for (int i = 0; i < length; i++) {
+                elements[i] = sequence.at(i);
+            }
+            return elements;
+        }
+        var cursor = iterable.iterate();
+        var list = create(budget);
+        while (cursor.advance()) {
+            budget.step();
+            list.add(cursor.current(), budget);
+        }
+        cursor.close();
+        return list.toArray(budget);
     }
 
     /// A copy of the elements, paid for.

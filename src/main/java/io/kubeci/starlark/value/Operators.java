@@ -174,6 +174,9 @@ public final class Operators {
         if (length == 0) {
             return 0;
         }
+        if (!count.isInt32() && count.sign() > 0) {
+            budget.bytes(Long.MAX_VALUE);
+        }
         if (!count.isInt32()) {
             throw StarlarkException.eval("repeat count " + count.digits(budget, 10) + " too large");
         }

@@ -13,12 +13,13 @@ final class Quoting {
     static String quote(String text, Budget budget) {
         budget.text(text.length());
         var out = new StringBuilder(text.length() + 2).append('"');
+        long paid = text.length() + 2L;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             escape(c, out);
+            paid = pay(out, paid, budget);
         }
-        budget.text(out.length() - text.length());
         return out.append('"').toString();
     }
 
@@ -26,6 +27,7 @@ final class Quoting {
     static String quote(byte[] bytes, Budget budget) {
         budget.text(bytes.length);
         var out = new StringBuilder(bytes.length + 3).append("b\"");
+        long paid = bytes.length + 3L;
         for (int i = 0; i < bytes.length; ) {
             long decoded = Utf8.decode(bytes, i);
             int width = (int) (decoded >>> 32);
@@ -35,9 +37,19 @@ final class Quoting {
                 escape((int) decoded, out);
             }
             i += width;
+            paid = pay(out, paid, budget);
         }
-        budget.text(out.length());
         return out.append('"').toString();
+    }
+
+    /// Pays for what escapes have added, ahead by enough that it need not be done for each of them.
+    private static long pay(StringBuilder out, long paid, Budget budget) {
+        if (out.length() <= paid) {
+            return paid;
+        }
+        long ahead = 64 + (paid >> 3);
+        budget.text(ahead);
+        return paid + ahead;
     }
 
     private static void escape(int c, StringBuilder out) {
