@@ -114,7 +114,8 @@ public final class StarlarkReader {
         return new ScriptOutcome.Broken(List.of(new Problem(message, script.file(), line, 0)), transcript);
     }
 
-    private static int line(String text) {
+    /// The line that sets `workflow`, as far as can be seen; else the first.
+    static int line(String text) {
         var set = SET.matcher(text);
         return set.find() ? 1 + (int) text.substring(0, set.start()).lines().count() : 1;
     }
