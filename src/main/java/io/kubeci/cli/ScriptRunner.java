@@ -41,13 +41,17 @@ final class ScriptRunner {
     static int runAll(StarOptions options) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return runAll(options, out, err);
+    }
+
+    static int runAll(StarOptions options, PrintStream out, PrintStream err) {
         var runner = new ScriptRunner(options);
         boolean allOk = true;
         for (var file : options.files()) {
             var report = runner.run(file);
             allOk &= report.isOk();
             if (options.json()) {
-                out.println(ReportWriter.json(report));
+                out.print(ReportWriter.json(report) + '\n');
             } else {
                 ReportWriter.text(report, out, err);
             }
