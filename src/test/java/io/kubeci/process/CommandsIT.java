@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.kubeci.fake.github.DeploymentView;
 import io.kubeci.fake.github.FakeIssue;
 import io.kubeci.fake.github.FakePull;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -136,17 +137,21 @@ class CommandsIT extends Scenario {
     }
 
     @Test
-    void doesNothingTwiceIfTheOperatorDiesAndGitHubRepeatsItself() {
-        pull.comment("carol", "/kube-ci run greet\n/kube-ci help");
-        scene.awaitWorkflow(pull.head(), "Succeeded");
-        awaitReply();
+    void doesEverythingOnceIfTheOperatorDiesAndGitHubRepeatsItself() {
+        github.trouble().repeatDeliveries(1);
+        var comment = pull.comment("carol", "/kube-ci run greet\n/kube-ci deploy\n/kube-ci help");
+        await().pollDelay(Duration.ofMillis(150)).until(() -> true);
 
         scene.operator().kill();
         scene.operator().restart();
-        redeliverComments();
-        scene.settle();
 
-        assertThat(scene.workflows(pull.head())).hasSize(1);
+        ended("Workflow - greet", "success");
+        awaitReactions(comment, "eyes", "rocket");
+        scene.settle();
+        assertThat(scene.workflows(pull.head()).stream()
+                        .filter(workflow -> "greet".equals(workflow.get("spec", "entrypoint"))))
+                .hasSize(1);
+        assertThat(repository.deployments()).hasSize(1);
         assertThat(replies()).hasSize(1);
     }
 
@@ -207,6 +212,4 @@ class CommandsIT extends Scenario {
                 .map(FakeIssue.CommentView::body)
                 .toList();
     }
-
-    private void redeliverComments() {}
 }
