@@ -145,8 +145,9 @@ class SettingsReaderTest {
             step: 5                | unknown key 'starlark.step'
             """)
     void refusesLimitsOfScriptsThatNoServerBears(String line, String words) {
-        assertThat(faults("starlark:\n  " + line + "\n")).singleElement().satisfies(fault -> assertThat(fault)
-                .contains(words));
+        assertThat(faults("starlark:\n  " + line + "\n"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains(words));
     }
 
     @Test

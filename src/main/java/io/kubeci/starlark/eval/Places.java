@@ -105,7 +105,9 @@ final class Places {
             case Expr.Paren(var _, Expr inner) -> last(inner);
             case Expr.Sequence(var _, var _, List<Expr> elements) -> last(elements);
             case Expr.DictOf(var _, List<Expr.Entry> entries) ->
-                entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast().colon());
+                entries.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(entries.getLast().colon());
             case Expr.Comprehension comprehension -> last(comprehension);
             case Expr.Conditional(var _, Expr condition, Expr yes, Expr no) -> last(List.of(condition, yes, no));
             case Expr.Unary(Position start, var _, var _) -> Optional.of(start);
