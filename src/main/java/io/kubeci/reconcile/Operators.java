@@ -77,7 +77,7 @@ public final class Operators {
                 configuration -> configuration
                         .settingNamespace(namespaces.operator())
                         .withRetry(retry())
-                        .withItemStore(new PrunedStore<>(Pruning::delivery))
+                        .withItemStore(PrunedStore.ofDeliveries())
                         .withInformerListLimit(PAGE));
         operator.register(
                 runs,

@@ -26,6 +26,11 @@ public final class PrunedStore<T extends HasMetadata> implements ItemStore<T> {
         return new PrunedStore<>(Pruning::run);
     }
 
+    /// For Deliveries.
+    static PrunedStore<Delivery> ofDeliveries() {
+        return new PrunedStore<>(Pruning::delivery);
+    }
+
     /// For Workflows.
     static PrunedStore<GenericKubernetesResource> ofWorkflows() {
         return new PrunedStore<>(Pruning::workflow);

@@ -72,10 +72,10 @@ class ScriptIsExecutedTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             x = 1                                  | 1 | sets no global variable workflow
-            # nothing;;workflow = [1]              | 2 | workflow must be a dict
-            workflow = {;;                         | 3 | got end of file
+            x = 0  # nothing;;workflow = [1]       | 2 | workflow must be a dict
+            workflow = {;;                         | 2 | got end of file
             workflow = nobody                      | 1 | undefined: nobody
             def f():;;  fail('no');;workflow = f() | 2 | no
             workflow = {'a': len}                  | 1 | a: function
@@ -320,7 +320,7 @@ class ScriptIsExecutedTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             [x for x in range(1 << 40)]                  | steps
             'a' * (1 << 40)                              | memory
             [loadFile('%d' % n) for n in range(1 << 20)] | not found
