@@ -2,9 +2,16 @@ package io.kubeci;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.kubeci.cache.CacheSettings;
+import io.kubeci.cache.Size;
+import io.kubeci.cache.edge.KubernetesVolumes;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.CacheFlow;
+import io.kubeci.flow.CachePreparation;
+import io.kubeci.flow.CacheRemoval;
+import io.kubeci.flow.CacheUpkeep;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
@@ -39,6 +46,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,6 +67,7 @@ class Wiring {
     private final GitHubApp gitHub;
     private final KubernetesInbox inbox;
     private final SweepSchedule sweeps;
+    private final SweepSchedule cacheSweeps;
     private final Leadership leadership;
     private final Startup startup;
 
@@ -91,15 +100,24 @@ class Wiring {
         var workflows = new ArgoWorkflows(client, namespace);
         var logs = new KubernetesPodLogs(client, namespace);
         var pipelines = new Pipelines(gitHub.gitHub(), settings);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
-        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
+
+        Supplier<CacheSettings> caching = () -> cacheSettings(file.get());
+        var volumes = new KubernetesVolumes(client, namespace);
+        var removal = new CacheRemoval(volumes, runs, caching);
+        var caches = new CachePreparation(volumes, removal, caching);
+        var cacheFlow = new CacheFlow(volumes, removal);
+        var upkeepOfCaches = new CacheUpkeep(volumes, runs, removal, caching, clock);
+        cacheSweeps = new SweepSchedule(upkeepOfCaches::sweep, upkeep.sweepInterval());
+
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, settings);
+        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, caches, settings, clock);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
         var runReconciler =
                 new RunReconciler(loop, retention, namespace, file.get().managedBy(), clock);
 
-        leadership = new Leadership(client, own, sweeps::lead);
+        leadership = new Leadership(client, own, this::lead);
         Operator operator = Operators.create(
                 client,
                 new Operators.Namespaces(own, namespace),
@@ -118,17 +136,36 @@ class Wiring {
     void start(@Observes StartupEvent event) {
         startup.begin();
         if (!options.cluster().leaderElection()) {
-            sweeps.lead();
+            lead();
         }
+    }
+
+    private void lead() {
+        sweeps.lead();
+        cacheSweeps.lead();
     }
 
     void stop(@Observes ShutdownEvent event) {
         sweeps.close();
+        cacheSweeps.close();
         leadership.ending();
         startup.end();
         leadership.release();
         gitHub.close();
         client.close();
+    }
+
+    private static CacheSettings cacheSettings(Settings settings) {
+        var defaults = settings.cacheDefaults();
+        var caches = settings.caches();
+        return new CacheSettings(
+                settings.managedBy(),
+                defaults.scope(),
+                defaults.size(),
+                defaults.storageClassName(),
+                caches.idle(),
+                caches.maxTotalSize().flatMap(Size::parse),
+                CacheSettings.Placement.valueOf(caches.placement().toUpperCase(Locale.ROOT)));
     }
 
     private FlowSettings flowSettings(Settings settings, String namespace) {

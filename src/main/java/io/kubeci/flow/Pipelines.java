@@ -14,6 +14,7 @@ import io.kubeci.pipeline.CiFiles.Lookup;
 import io.kubeci.pipeline.Definition;
 import io.kubeci.pipeline.DefinitionReader;
 import io.kubeci.run.RunSpec;
+import io.kubeci.workflow.Fault;
 import io.kubeci.workflow.RuleContext;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,20 @@ public final class Pipelines {
             case Lookup.Unknown _ -> unusable(paths, "GitHub lists only a part of the directory, and %s is not in it");
             case Lookup.ToRead _, Lookup.Outside _ -> unusable(paths, "%s is behind too many symbolic links");
         };
+    }
+
+    /// Faults that were found after the definition was read, with their lines where they are known: a script's result
+    /// has none.
+    List<Problem> located(RunSpec spec, String file, List<Fault> faults) {
+        var revision = spec.revision();
+        var yaml = settings.get().files().yaml();
+        return files(revision)
+                .map(files -> find(revision, files, yaml))
+                .filter(lookup -> lookup instanceof Lookup.Found(String path, String _) && path.equals(file))
+                .map(lookup -> DefinitionReader.located(((Lookup.Found) lookup).text(), file, faults))
+                .orElseGet(() -> faults.stream()
+                        .map(fault -> new Problem(fault.message(), file, 0, 0))
+                        .toList());
     }
 
     private static Definition unusable(FlowSettings.CiPaths paths, String message) {

@@ -120,6 +120,11 @@ public final class KubernetesRuns implements Runs {
     }
 
     @Override
+    public List<RunState> ofRepository(long repositoryId) {
+        return list(Labels.ofRepository(repositoryId));
+    }
+
+    @Override
     public void delete(String name) {
         KubernetesCalls.call(
                 "deleting run " + name, () -> resources().withName(name).delete());

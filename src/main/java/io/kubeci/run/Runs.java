@@ -30,6 +30,9 @@ public interface Runs {
     /// All Runs of a branch or tag, the oldest first.
     List<RunState> ofRef(RepoRef repo, String refType, String refName);
 
+    /// All Runs of a repository, by GitHub's number of it, the oldest first.
+    List<RunState> ofRepository(long repositoryId);
+
     /// Deletes a Run, and with it its Workflow; nothing happens if it is not there.
     void delete(String name);
 

@@ -90,6 +90,11 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
+    public List<RunState> ofRepository(long repositoryId) {
+        return list(run -> run.spec().repository().id() == repositoryId);
+    }
+
+    @Override
     public void delete(String name) {
         stored.remove(name);
     }
