@@ -60,6 +60,9 @@ class Wiring {
     /// The shortest time between two progress reports of one check run. Ours: GitHub asks for few writes.
     private static final Duration PROGRESS = Duration.ofSeconds(10);
 
+    /// How often caches are looked after at the least: what is obsolete goes soon after its last run. Ours.
+    private static final Duration CACHE_UPKEEP = Duration.ofMinutes(1);
+
     private final StartOptions options;
     private final Readiness readiness;
     private final Clock clock = Clock.systemUTC();
@@ -107,7 +110,9 @@ class Wiring {
         var caches = new CachePreparation(volumes, removal, caching);
         var cacheFlow = new CacheFlow(volumes, removal);
         var upkeepOfCaches = new CacheUpkeep(volumes, runs, removal, caching, clock);
-        cacheSweeps = new SweepSchedule(upkeepOfCaches::sweep, upkeep.sweepInterval());
+        cacheSweeps = new SweepSchedule(
+                upkeepOfCaches::sweep,
+                upkeep.sweepInterval().compareTo(CACHE_UPKEEP) < 0 ? upkeep.sweepInterval() : CACHE_UPKEEP);
 
         var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, settings);
         var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, caches, settings, clock);

@@ -22,7 +22,8 @@ public final class CacheKeys {
     /// Annotation, for the scope `run`: the Run's name.
     public static final String RUN = Keys.PREFIX + "run";
 
-    /// Annotation: the volume is of no use any more and goes as soon as nobody uses it; the value says why.
+    /// Annotation: the volume is of no use any more and goes as soon as nobody uses it; the value says why,
+    /// and is empty if a run wanted it after all.
     public static final String OBSOLETE = Keys.PREFIX + "obsolete";
 
     /// Label of pods that mount a cache volume: the claim's name.

@@ -57,7 +57,8 @@ public sealed interface Fit {
 
     /// A claim without annotations was made by hand, or by an early kube-ci, for this very name.
     private static boolean isTaken(CachePlan.Claim wanted, Volume found) {
-        if (!found.owner().isEmpty() && !found.isOf(wanted.org(), wanted.repo())) {
+        var isAnothers = !found.owner().isEmpty() && !found.isOf(wanted.org(), wanted.repo());
+        if (isAnothers || found.repositoryId() > 0 && differs(wanted, found, CacheKeys.REPOSITORY_ID)) {
             return true;
         }
         return switch (wanted.scope()) {

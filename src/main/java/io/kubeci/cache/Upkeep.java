@@ -18,7 +18,7 @@ public enum Upkeep {
         if (volume.deletedAt().isPresent()) {
             return RELEASE;
         }
-        if (volume.annotations().containsKey(CacheKeys.OBSOLETE)) {
+        if (volume.isObsolete()) {
             return REMOVE;
         }
         if (settings.idle().isEmpty()) {

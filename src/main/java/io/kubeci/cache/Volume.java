@@ -1,5 +1,6 @@
 package io.kubeci.cache;
 
+import io.kubeci.model.RepoRef;
 import io.kubeci.workflow.Keys;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,6 +48,12 @@ public record Volume(
         return org.equals(annotations.get(Keys.ORG_NAME)) && repo.equals(annotations.get(Keys.REPO_NAME));
     }
 
+    /// As above, and not that of an earlier repository of the same name, where the numbers of both are known.
+    public boolean isOf(RepoRef repo) {
+        return isOf(repo.owner(), repo.name())
+                && (repositoryId() == 0 || repo.id() == 0 || repositoryId() == repo.id());
+    }
+
     /// Whether it is that of one branch or tag.
     public boolean isOfBranch(String branch) {
         return scope().filter(Scope.BRANCH::equals).isPresent() && branch.equals(annotations.get(Keys.REF));
@@ -68,6 +75,11 @@ public record Volume(
     public long repositoryId() {
         var text = annotations.getOrDefault(CacheKeys.REPOSITORY_ID, "");
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /// Whether it goes as soon as nobody uses it.
+    public boolean isObsolete() {
+        return !annotations.getOrDefault(CacheKeys.OBSOLETE, "").isEmpty();
     }
 
     /// When a run was last given it; empty if nobody noted that.

@@ -26,19 +26,22 @@ public final class CacheFlow implements CacheCleaner {
 
     @Override
     public String clear(RepoRef repo, Optional<String> branch) {
-        var removed = removal.remove(of(repo).stream()
-                .filter(volume -> branch.isEmpty() || volume.isOfBranch(branch.get()))
-                .toList());
-        var whose = branch.map(name -> "branch %s of %s".formatted(name, repo.fullName()))
-                .orElseGet(repo::fullName);
+        var removed = removal.remove(of(repo, branch));
+        var whose = whose(repo, branch);
         return removed.claims().isEmpty()
                 ? CacheMessages.nothingToClear(whose)
                 : CacheMessages.cleared(whose, named(removed.claims()), removed.pods(), removed.running());
     }
 
-    /// A branch is gone, and with it what only its runs used.
+    /// A branch is gone, and with it what only its runs used. What a run under way still uses, a deployment say, goes
+    /// when that has ended.
     public String onBranchDeleted(RepoRef repo, String branch) {
-        return clear(repo, Optional.of(branch));
+        var volumes = of(repo, Optional.of(branch));
+        return retire(
+                whose(repo, Optional.of(branch)),
+                volumes,
+                removal.unclaimed(volumes),
+                "branch %s is deleted".formatted(branch));
     }
 
     /// A repository is archived or deleted.
@@ -46,8 +49,8 @@ public final class CacheFlow implements CacheCleaner {
         return clear(repo, Optional.empty());
     }
 
-    /// A repository is called otherwise, so that its runs get other volumes from now on. What runs under way still use
-    /// goes when they have ended.
+    /// A repository is called otherwise, so that its runs get other volumes from now on. What is still in use goes when
+    /// it is not any more.
     ///
     /// @param before what it was called, `owner/name`
     public String onRepositoryRenamed(RepoRef repo, String before) {
@@ -55,17 +58,24 @@ public final class CacheFlow implements CacheCleaner {
         if (slash <= 0 || before.equals(repo.fullName())) {
             return CacheMessages.nothingToClear(repo.fullName());
         }
-        var old = of(
-                new RepoRef(repo.installationId(), repo.id(), before.substring(0, slash), before.substring(slash + 1)));
-        old.forEach(
-                volume -> volumes.annotate(volume.name(), Map.of(CacheKeys.OBSOLETE, "renamed to " + repo.fullName())));
-        var removed = removal.remove(removal.unused(old));
-        return old.isEmpty()
-                ? CacheMessages.nothingToClear(before)
-                : CacheMessages.renamed(
-                        before,
-                        named(removed.claims()),
-                        old.size() - removed.claims().size());
+        var old =
+                new RepoRef(repo.installationId(), repo.id(), before.substring(0, slash), before.substring(slash + 1));
+        var volumes = of(old, Optional.empty());
+        return retire(before, volumes, removal.unused(volumes), "renamed to " + repo.fullName());
+    }
+
+    /// Removes what can go now, and notes of the rest that it goes later.
+    private String retire(String whose, List<Volume> all, List<Volume> now, String why) {
+        all.stream()
+                .filter(volume -> !now.contains(volume))
+                .forEach(volume -> volumes.annotate(volume.name(), Map.of(CacheKeys.OBSOLETE, why)));
+        var removed = removal.remove(now);
+        if (now.size() == all.size()) {
+            return all.isEmpty()
+                    ? CacheMessages.nothingToClear(whose)
+                    : CacheMessages.cleared(whose, named(removed.claims()), removed.pods(), removed.running());
+        }
+        return CacheMessages.retired(whose, named(removed.claims()), all.size() - now.size());
     }
 
     /// Tags have no volumes of their own that go with them, as in kube-ci 0.12.
@@ -86,10 +96,16 @@ public final class CacheFlow implements CacheCleaner {
         };
     }
 
-    private List<Volume> of(RepoRef repo) {
+    private List<Volume> of(RepoRef repo, Optional<String> branch) {
         return removal.managed().stream()
-                .filter(volume -> volume.isOf(repo.owner(), repo.name()))
+                .filter(volume -> volume.isOf(repo))
+                .filter(volume -> branch.isEmpty() || volume.isOfBranch(branch.get()))
                 .toList();
+    }
+
+    private static String whose(RepoRef repo, Optional<String> branch) {
+        return branch.map(name -> "branch %s of %s".formatted(name, repo.fullName()))
+                .orElseGet(repo::fullName);
     }
 
     private static List<String> named(List<Volume> claims) {

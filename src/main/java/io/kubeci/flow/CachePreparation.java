@@ -110,6 +110,9 @@ public final class CachePreparation {
                     .keySet()
                     .removeIf(key -> claim.exact() || found.annotations().containsKey(key));
             annotations.put(CacheKeys.LAST_USED, stamp(now));
+            if (found.isObsolete()) {
+                annotations.put(CacheKeys.OBSOLETE, "");
+            }
             var touched = volumes.annotate(found.name(), annotations);
             if (touched.isEmpty()) {
                 return make(run, claim, now);

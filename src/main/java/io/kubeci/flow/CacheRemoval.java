@@ -7,6 +7,7 @@ import io.kubeci.cache.Size;
 import io.kubeci.cache.Volume;
 import io.kubeci.cache.Volumes;
 import io.kubeci.cache.Volumes.Holder;
+import io.kubeci.model.RepoRef;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus.CacheVolume;
 import io.kubeci.run.RunStatus.WorkflowRecord;
@@ -129,10 +130,13 @@ public final class CacheRemoval {
                 .filter(holder -> !holder.finished())
                 .map(Holder::claim)
                 .toList();
-        return some.stream()
-                .filter(volume -> !held.contains(volume.name()))
-                .filter(volume -> !isOfARun(volume))
-                .toList();
+        return unclaimed(
+                some.stream().filter(volume -> !held.contains(volume.name())).toList());
+    }
+
+    /// Those that no run under way uses, whatever pods do.
+    List<Volume> unclaimed(List<Volume> some) {
+        return some.stream().filter(volume -> !isOfARun(volume)).toList();
     }
 
     /// Whether one more volume fits into what its repository may have.
@@ -155,7 +159,7 @@ public final class CacheRemoval {
 
     private boolean isOfARun(Volume volume) {
         return volume.repositoryId() > 0
-                && runs.ofRepository(volume.repositoryId()).stream()
+                && runs.openOf(new RepoRef(0, volume.repositoryId(), "", "")).stream()
                         .filter(run -> !run.status().phase().isFinal())
                         .anyMatch(run -> uses(run, volume));
     }

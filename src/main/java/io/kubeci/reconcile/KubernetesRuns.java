@@ -120,8 +120,8 @@ public final class KubernetesRuns implements Runs {
     }
 
     @Override
-    public List<RunState> ofRepository(long repositoryId) {
-        return list(Labels.ofRepository(repositoryId));
+    public List<RunState> openOf(RepoRef repo) {
+        return list(Labels.ofRepository(repo)).stream().filter(RunState::isOpen).toList();
     }
 
     @Override

@@ -32,8 +32,8 @@ final class Labels {
         return Map.of(REPOSITORY, repository(repo), REF, ref(refType, refName));
     }
 
-    static Map<String, String> ofRepository(long repositoryId) {
-        return Map.of(REPOSITORY, Long.toString(repositoryId));
+    static Map<String, String> ofRepository(RepoRef repo) {
+        return Map.of(REPOSITORY, repository(repo));
     }
 
     private static String repository(RepoRef repo) {

@@ -128,13 +128,13 @@ public final class CacheMessages {
         return "Removed %s of %s%s: %s.%s".formatted(count(claims.size()), whose, held, some(claims), broken);
     }
 
-    /// What was removed of a repository that is called otherwise now.
+    /// What was removed of a repository that is called otherwise now, or of a branch that is gone.
     ///
     /// @param left how many are still in use
-    public static String renamed(String before, List<String> claims, int left) {
+    public static String retired(String whose, List<String> claims, int left) {
         var gone = claims.isEmpty()
-                ? "Removed no cache volume of %s yet.".formatted(before)
-                : "Removed %s of %s: %s.".formatted(count(claims.size()), before, some(claims));
+                ? "Removed no cache volume of %s yet.".formatted(whose)
+                : "Removed %s of %s: %s.".formatted(count(claims.size()), whose, some(claims));
         return left == 0
                 ? gone
                 : gone + " %s in use and will go after that.".formatted(left == 1 ? "One is" : left + " are");

@@ -32,6 +32,15 @@ class FitTest {
     }
 
     @Test
+    void leavesAClaimAloneThatIsOfAnEarlierRepositoryOfTheSameName() {
+        var earlier = new SomeVolume().annotated(CacheKeys.REPOSITORY_ID, "41").named(NAME);
+        var wanted = claim(Scope.PROJECT, Map.of(CacheKeys.REPOSITORY_ID, "42"), false);
+
+        assertThat(Fit.of(wanted, earlier)).isInstanceOf(Fit.Taken.class);
+        assertThat(Fit.of(wanted, new SomeVolume().named(NAME))).isInstanceOf(Fit.Usable.class);
+    }
+
+    @Test
     void leavesTheClaimOfAnotherBranchAloneWhoseHashIsTheSame() {
         var other = new SomeVolume()
                 .labelled("scope", "branch")

@@ -72,6 +72,53 @@ class CachesGoTest {
     }
 
     @Test
+    void goWithTheirBranchWhenItsLastRunHasEnded() {
+        world.github.hasFile(SHA, "ci.yaml", SomeCaches.workflow("branch", "1Gi"));
+        world.happens(World.pushTo("main", SHA));
+        world.settles();
+        var claim = world.volumes.created().getFirst();
+
+        var outcome = world.happens(new CiEvent.RefDeleted(World.repository(), "octocat", new GitRef.Branch("main")));
+
+        assertThat(world.volumes.names()).contains(claim).doesNotContain("app-main");
+        assertThat(outcome.reason()).contains("One is in use and will go after that");
+        world.workflows.reaches(world.onlyRun().name(), "Succeeded", "");
+        world.settles();
+        world.cacheUpkeep.sweep();
+        assertThat(world.volumes.names()).doesNotContain(claim);
+    }
+
+    @Test
+    void stayIfTheirBranchIsThereAgain() {
+        world.volumes.annotate("app", Map.of("kube-ci.qutics.com/obsolete", "gone"));
+        world.volumes.has(
+                "ci-project-octo-app-xomcqz-wh",
+                "1Gi",
+                Map.of(Keys.MANAGED_BY, "kube-ci", "scope", "project"),
+                Map.of(Keys.ORG_NAME, "octo", Keys.REPO_NAME, "app", "kube-ci.qutics.com/obsolete", "gone"));
+        world.github.hasFile(SHA, "ci.yaml", SomeCaches.workflow("project", "1Gi"));
+        world.happens(World.pushTo("main", SHA));
+        world.settles();
+        world.workflows.reaches(world.onlyRun().name(), "Succeeded", "");
+        world.settles();
+
+        world.cacheUpkeep.sweep();
+
+        assertThat(world.volumes.names())
+                .contains("ci-project-octo-app-xomcqz-wh")
+                .doesNotContain("app");
+    }
+
+    @Test
+    void ofANewRepositoryOfTheSameNameStay() {
+        world.volumes.annotate("app", Map.of("kube-ci.qutics.com/repository-id", "77"));
+
+        world.happens(new CiEvent.RepositoryChanged(World.repository(), "octocat", "deleted", "octo/app"));
+
+        assertThat(world.volumes.names()).contains("app").doesNotContain("app-main");
+    }
+
+    @Test
     void stayIfATagOfTheBranchsNameIsDeleted() {
         world.happens(new CiEvent.RefDeleted(World.repository(), "octocat", new GitRef.Tag("topic")));
 

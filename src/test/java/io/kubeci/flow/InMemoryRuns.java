@@ -90,8 +90,8 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
-    public List<RunState> ofRepository(long repositoryId) {
-        return list(run -> run.spec().repository().id() == repositoryId);
+    public List<RunState> openOf(RepoRef repo) {
+        return list(run -> run.isOpen() && run.spec().repository().id() == repo.id());
     }
 
     @Override
