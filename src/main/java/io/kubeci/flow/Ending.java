@@ -5,6 +5,7 @@ import io.kubeci.report.CacheMessages;
 import io.kubeci.report.CacheReports;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.Finding;
+import io.kubeci.report.ScriptReports;
 import io.kubeci.run.Findings;
 import io.kubeci.run.Findings.Failure;
 import io.kubeci.run.RunPhase;
@@ -36,7 +37,10 @@ final class Ending {
     CheckRunUpdate progress(RunState run, RunReport report) {
         var findings = run.status().findings();
         return withCache(
-                run, CheckReports.progress(views.of(run), report, told(findings, report), logs.redaction(findings)));
+                run,
+                ScriptReports.withPrinted(
+                        CheckReports.progress(views.of(run), report, told(findings, report), logs.redaction(findings)),
+                        run.status().ownScript().printed()));
     }
 
     private static CheckRunUpdate withCache(RunState run, CheckRunUpdate update) {
@@ -51,8 +55,9 @@ final class Ending {
     ///
     /// @param report what Argo says now; empty if the Workflow is not there, or never was
     CheckRunUpdate update(RunState run, Optional<RunReport> report, Instant now) {
-        return withCache(run, withoutAnnotations(run, report, now))
-                .withAnnotations(run.status().findings().annotations());
+        var told = ScriptReports.withPrinted(
+                withoutAnnotations(run, report, now), run.status().ownScript().printed());
+        return withCache(run, told).withAnnotations(run.status().findings().annotations());
     }
 
     private CheckRunUpdate withoutAnnotations(RunState run, Optional<RunReport> report, Instant now) {

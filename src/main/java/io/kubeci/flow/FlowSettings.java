@@ -2,6 +2,7 @@ package io.kubeci.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.policy.PolicySettings;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 /// @param deployTemplates which templates are deployments, unless the workflow says so itself
 /// @param argoUi base URL of Argo's UI, ends with `/`
 /// @param limits how long things may take
+/// @param scripts what scripts may use up and read
 public record FlowSettings(
         String namespace,
         String managedBy,
@@ -30,7 +32,8 @@ public record FlowSettings(
         Map<String, String> nodeSelector,
         Pattern deployTemplates,
         String argoUi,
-        Limits limits) {
+        Limits limits,
+        ScriptSettings scripts) {
 
     /// Copies the collections.
     public FlowSettings {

@@ -6,6 +6,7 @@ import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.NoRunReports;
+import io.kubeci.report.ScriptReports;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
@@ -90,7 +91,9 @@ public final class RunFlow {
             return Step.again(status.in(RunPhase.CANCELLED, reason)
                     .withTimes(status.times().withFinished(now)));
         }
-        return switch (verdicts.of(run.spec())) {
+        var judgement = verdicts.of(run);
+        status = status.withScript(judgement.reading().script());
+        return switch (judgement.verdict()) {
             case Verdict.Nothing _ ->
                 Step.rest(status.in(RunPhase.CANCELLED, "the CI files define no workflow")
                         .withTimes(status.times().withFinished(now)));
@@ -125,9 +128,13 @@ public final class RunFlow {
         }
         var view = views.of(run);
         var at = run.status().times().finishedAt().orElseGet(clock::instant);
-        Optional<CheckRunUpdate> update = switch (verdicts.of(run.spec())) {
+        var judgement = verdicts.of(run);
+        var reading = judgement.reading();
+        Optional<CheckRunUpdate> update = switch (judgement.verdict()) {
             case Verdict.Declined(var decline) -> Optional.of(NoRunReports.declined(view, decline, at));
-            case Verdict.Broken(var problems) -> Optional.of(NoRunReports.invalid(view, problems, at));
+            case Verdict.Broken(var problems) ->
+                Optional.of(ScriptReports.withTrouble(
+                        NoRunReports.invalid(view, problems, at), reading.printed(), reading.trace()));
             case Verdict.Runnable _, Verdict.Nothing _ -> Optional.empty();
         };
         if (update.isEmpty()) {
@@ -146,13 +153,24 @@ public final class RunFlow {
                     .in(RunPhase.CANCELLED, reason)
                     .withTimes(run.status().times().withFinished(now)));
         }
+        var limit = settings.get().limits().run();
+        if (Duration.between(run.spec().receivedAt(), now).compareTo(limit) > 0) {
+            var trouble = run.status().trouble();
+            var why = "it could not be started within %s%s"
+                    .formatted(Durations.words(limit), trouble == null ? "" : ": " + trouble.message());
+            return Step.again(run.status()
+                    .in(RunPhase.TIMED_OUT, why)
+                    .withTimes(run.status().times().withFinished(now)));
+        }
         var check = run.status().ownCheck().orElseThrow();
         if (check.id() == 0) {
-            var told = telling.tell(run.spec().revision(), check, CheckReports.queued(views.of(run)), fresh);
+            var queued = ScriptReports.withPrinted(
+                    CheckReports.queued(views.of(run)), run.status().ownScript().printed());
+            var told = telling.tell(run.spec().revision(), check, queued, fresh);
             return Step.again(
                     run.status().withCheck(told).withTimes(run.status().times().withFirstCheck(clock.instant())));
         }
-        return switch (verdicts.of(run.spec())) {
+        return switch (verdicts.of(run).verdict()) {
             case Verdict.Runnable runnable
             when fresh && cacheStep.isDone(run) -> launching.launch(run, runnable, clock.instant());
             case Verdict.Runnable runnable -> launch(run, runnable);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param times when what happened
 /// @param findings what logs and pods told
 /// @param trouble present while something outside is in the way
+/// @param script what is remembered of the script that computed the Workflow; absent if there was nothing
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunStatus(
         RunPhase phase,
@@ -28,7 +29,8 @@ public record RunStatus(
         @Nullable WorkflowRecord workflow,
         Times times,
         Findings findings,
-        @Nullable Trouble trouble) {
+        @Nullable Trouble trouble,
+        @Nullable ScriptRecord script) {
 
     /// What a Run remembers of its Workflow.
     ///
@@ -122,7 +124,7 @@ public record RunStatus(
 
     /// A run of which nothing is known yet.
     public static RunStatus fresh() {
-        return new RunStatus(RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null);
+        return new RunStatus(RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, null);
     }
 
     /// The workflow's own check run.
@@ -140,43 +142,63 @@ public record RunStatus(
         return Optional.ofNullable(workflow);
     }
 
+    /// What is remembered of the script.
+    public ScriptRecord ownScript() {
+        return Objects.requireNonNullElse(script, ScriptRecord.NONE);
+    }
+
     /// The same in another phase.
     public RunStatus in(RunPhase next, String reason) {
-        return new RunStatus(next, reason, decidedFor, check, notice, workflow, times, findings, trouble);
+        return new RunStatus(next, reason, decidedFor, check, notice, workflow, times, findings, trouble, script);
     }
 
     /// The same, decided on a generation of the spec.
     public RunStatus decidedFor(long generation) {
-        return new RunStatus(phase, why, generation, check, notice, workflow, times, findings, trouble);
+        return new RunStatus(phase, why, generation, check, notice, workflow, times, findings, trouble, script);
     }
 
     /// The same with another check run.
     public RunStatus withCheck(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, record, notice, workflow, times, findings, trouble);
+        return new RunStatus(phase, why, decidedFor, record, notice, workflow, times, findings, trouble, script);
     }
 
     /// The same with another notice.
     public RunStatus withNotice(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, record, workflow, times, findings, trouble);
+        return new RunStatus(phase, why, decidedFor, check, record, workflow, times, findings, trouble, script);
     }
 
     /// The same with another Workflow.
     public RunStatus withWorkflow(WorkflowRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, notice, record, times, findings, trouble);
+        return new RunStatus(phase, why, decidedFor, check, notice, record, times, findings, trouble, script);
     }
 
     /// The same with other times.
     public RunStatus withTimes(Times other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, other, findings, trouble);
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, other, findings, trouble, script);
     }
 
     /// The same with other findings.
     public RunStatus withFindings(Findings other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, other, trouble);
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, other, trouble, script);
     }
 
     /// The same with, or without, trouble.
     public RunStatus withTrouble(@Nullable Trouble other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, other);
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, other, script);
+    }
+
+    /// The same with another memory of the script.
+    public RunStatus withScript(ScriptRecord record) {
+        return new RunStatus(
+                phase,
+                why,
+                decidedFor,
+                check,
+                notice,
+                workflow,
+                times,
+                findings,
+                trouble,
+                record.equals(ScriptRecord.NONE) ? null : record);
     }
 }

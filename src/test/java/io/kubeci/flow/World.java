@@ -8,6 +8,7 @@ import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
+import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
@@ -47,6 +48,8 @@ final class World {
     CacheSettings caching = SomeCaches.defaults();
     CacheFlow caches;
     CacheUpkeep cacheUpkeep;
+    final InMemoryFiles files = new InMemoryFiles();
+    ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     private EventFlow events;
     private RunLoop loop;
@@ -61,8 +64,9 @@ final class World {
     /// A new process, with nothing in memory.
     void restart() {
         InstantSource clock = () -> now;
-        Supplier<FlowSettings> settings = World::settings;
-        var pipelines = new Pipelines(github, settings);
+        Supplier<FlowSettings> settings = this::settings;
+        var scripts = new Scripts(new ScriptSupplies(files, files, files, files), settings);
+        var pipelines = new Pipelines(github, scripts, settings);
         var removal = new CacheRemoval(volumes, runs, () -> caching);
         var preparation = new CachePreparation(volumes, removal, () -> caching);
         caches = new CacheFlow(volumes, removal);
@@ -145,7 +149,7 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    private static FlowSettings settings() {
+    private FlowSettings settings() {
         return new FlowSettings(
                 "argo",
                 "kube-ci",
@@ -156,6 +160,7 @@ final class World {
                 Map.of(),
                 Pattern.compile("^$"),
                 "https://argo.example/",
-                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)));
+                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)),
+                scripts);
     }
 }

@@ -1,5 +1,7 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.Facts;
+import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
 import java.time.InstantSource;
@@ -10,6 +12,7 @@ public final class GitHubApp implements AutoCloseable {
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
+    private final RepositoryFiles files;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
         transport = new Transport(settings, metrics, clock);
@@ -17,6 +20,7 @@ public final class GitHubApp implements AutoCloseable {
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
+        files = new RepositoryFiles(connector);
     }
 
     /// Makes one; nothing is sent yet.
@@ -34,6 +38,16 @@ public final class GitHubApp implements AutoCloseable {
     /// The App's own side.
     public HookDeliveries hookDeliveries() {
         return hookDeliveries;
+    }
+
+    /// Single files of repositories.
+    public Files files() {
+        return files;
+    }
+
+    /// What pipelines ask about repositories.
+    public Facts facts() {
+        return files;
     }
 
     /// Breaks off what is under way.
