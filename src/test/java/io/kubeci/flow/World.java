@@ -1,6 +1,7 @@
 package io.kubeci.flow;
 
 import com.google.re2j.Pattern;
+import io.kubeci.cache.CacheSettings;
 import io.kubeci.event.CiEvent;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
@@ -43,6 +44,10 @@ final class World {
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
+    final InMemoryVolumes volumes = new InMemoryVolumes(crashes, () -> this.now);
+    CacheSettings caching = SomeCaches.defaults();
+    CacheFlow caches;
+    CacheUpkeep cacheUpkeep;
     final InMemoryFiles files = new InMemoryFiles();
     ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
@@ -62,8 +67,12 @@ final class World {
         Supplier<FlowSettings> settings = this::settings;
         var scripts = new Scripts(new ScriptSupplies(files, files, files, files), settings);
         var pipelines = new Pipelines(github, scripts, settings);
-        events = new EventFlow(github, runs, pipelines, settings);
-        var flow = new RunFlow(github, runs, workflows, pods, pipelines, settings, clock);
+        var removal = new CacheRemoval(volumes, runs, () -> caching);
+        var preparation = new CachePreparation(volumes, removal, () -> caching);
+        caches = new CacheFlow(volumes, removal);
+        cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
+        events = new EventFlow(github, runs, pipelines, caches, settings);
+        var flow = new RunFlow(github, runs, workflows, pods, pipelines, preparation, settings, clock);
         loop = new RunLoop(
                 runs,
                 flow,
