@@ -4,6 +4,7 @@ import io.kubeci.flow.RunFlow;
 import io.kubeci.flow.Step;
 import io.kubeci.model.Gone;
 import io.kubeci.model.Unavailable;
+import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus;
@@ -33,6 +34,7 @@ public final class RunLoop {
     private final ReconcileMetrics metrics;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
+    private final LogsRead logsRead = new LogsRead();
 
     /// All it works with.
     public RunLoop(Runs runs, RunFlow flow, Retention retention, ReconcileMetrics metrics, InstantSource clock) {
@@ -107,18 +109,23 @@ public final class RunLoop {
         MDC.put("repository", found.spec().revision().repo().fullName());
         MDC.put("sha", found.spec().sha());
         MDC.put("delivery", found.spec().delivery());
-        var run = found;
+        var stored = found;
+        var run = logsRead.recall(found);
         boolean fresh = false;
         for (int step = 0; step < STEPS_A_PASS; step++) {
             var next = advance(run, fresh);
             var status = next.status().withTrouble(null);
-            if (!status.equals(run.status())) {
-                var before = run;
-                run = runs.save(run.with(status));
-                versions.add(run.version());
+            if (logsRead.isWorthStoring(stored, status, next.next())) {
+                var before = stored;
+                stored = runs.save(run.with(status));
+                versions.add(stored.version());
                 fresh = true;
-                notice(before, run);
+                notice(before, stored);
+                run = stored;
+            } else {
+                run = stored.with(status);
             }
+            logsRead.note(stored, run.status());
             switch (next.next()) {
                 case Step.Next.Again _ -> {}
                 case Step.Next.Wait(Duration atMost) -> {
@@ -144,7 +151,9 @@ public final class RunLoop {
             }
             var status = run.status();
             return new Step(
-                    status.in(RunPhase.GONE, why).withTimes(status.times().withFinished(clock.instant())),
+                    status.in(RunPhase.GONE, why)
+                            .withFindings(Findings.NONE)
+                            .withTimes(status.times().withFinished(clock.instant())),
                     new Step.Next.Rest());
         }
     }

@@ -8,9 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /// Which wakings bring no news: every status that a pass stores comes back as an event, and would be followed by
-/// another
-/// pass that reads Run and Workflow again and finds nothing. Remembered for live Runs only, and only in memory: what is
-/// forgotten costs one pass.
+/// another pass that reads Run and Workflow again and finds nothing. Remembered for live Runs only, and only in
+/// memory: what is forgotten costs one pass.
 final class Wakings {
 
     private final ConcurrentMap<String, Last> lasts = new ConcurrentHashMap<>();
