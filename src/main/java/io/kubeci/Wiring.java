@@ -3,14 +3,16 @@ package io.kubeci;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.kubeci.api.Api;
-import io.kubeci.command.edge.TemplateFiles;
+import io.kubeci.cache.CacheSettings;
+import io.kubeci.cache.Size;
+import io.kubeci.cache.edge.KubernetesVolumes;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
-import io.kubeci.flow.CacheCleaner;
-import io.kubeci.flow.CommandFlow;
-import io.kubeci.flow.CommandRights;
-import io.kubeci.flow.CommandSettings;
+import io.kubeci.flow.CacheFlow;
+import io.kubeci.flow.CachePreparation;
+import io.kubeci.flow.CacheRemoval;
+import io.kubeci.flow.CacheUpkeep;
 import io.kubeci.flow.DryRun;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
@@ -54,7 +56,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -68,13 +71,18 @@ class Wiring {
     /// The shortest time between two progress reports of one check run. Ours: GitHub asks for few writes.
     private static final Duration PROGRESS = Duration.ofSeconds(10);
 
+    /// How often caches are looked after at the least: what is obsolete goes soon after its last run. Ours.
+    private static final Duration CACHE_UPKEEP = Duration.ofMinutes(1);
+
     private final StartOptions options;
     private final Readiness readiness;
-    private final Clock clock = Clock.systemUTC();
+    /// Milliseconds are enough for people, and a third shorter where they are stored.
+    private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     private final KubernetesClient client;
     private final GitHubApp gitHub;
     private final KubernetesInbox inbox;
     private final SweepSchedule sweeps;
+    private final SweepSchedule cacheSweeps;
     private final Leadership leadership;
     private final Startup startup;
     private final Api api;
@@ -111,21 +119,25 @@ class Wiring {
                 gitHub.files(), gitHub.facts(), HttpsFiles.create(Version.ours()), new KubernetesPayloads(client, own));
         scripts = new Scripts(supplies, settings);
         var pipelines = new Pipelines(gitHub.gitHub(), scripts, settings);
-        var rights = new CommandRights(
-                gitHub.people(), () -> new CommandSettings(file.get().commands().allow()));
-        var commands = new CommandFlow(
-                commandPorts(new TemplateFiles(() -> templatePlaces(file.get()))),
-                rights,
-                runs,
-                workflows,
-                pipelines,
-                settings,
-                clock);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings, commands);
-        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
+
+        Supplier<CacheSettings> caching = () -> cacheSettings(file.get());
+        var volumes = new KubernetesVolumes(client, namespace);
+        var removal = new CacheRemoval(volumes, runs, caching);
+        var caches = new CachePreparation(volumes, removal, caching);
+        var cacheFlow = new CacheFlow(volumes, removal);
+        var upkeepOfCaches = new CacheUpkeep(volumes, runs, removal, caching, clock);
+        cacheSweeps = new SweepSchedule(
+                upkeepOfCaches::sweep,
+                upkeep.sweepInterval().compareTo(CACHE_UPKEEP) < 0 ? upkeep.sweepInterval() : CACHE_UPKEEP);
+
+        var commanding = new CommandWiring(file, gitHub);
+        var rights = commanding.rights();
+        var commands = commanding.flow(rights, cacheFlow, runs, workflows, pipelines, settings, clock);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, settings, commands);
+        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, caches, settings, clock);
         var outside = new OutsideWiring(options, file, gitHub, clock);
         var orders = new RunOrders(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
-        api = outside.api(client, runs, orders, new DryRun(pipelines, workflows, settings));
+        api = outside.api(client, runs, orders, new DryRun(pipelines, workflows, caches, settings));
         slack = outside.slack(rights, orders, commands);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
@@ -142,7 +154,7 @@ class Wiring {
                 upkeep.sweepInterval());
         relay.to(sweeps);
 
-        leadership = new Leadership(client, own, sweeps::lead);
+        leadership = new Leadership(client, own, this::lead);
         Operator operator = Operators.create(
                 client,
                 new Operators.Namespaces(own, namespace),
@@ -174,12 +186,18 @@ class Wiring {
     void start(@Observes StartupEvent event) {
         startup.begin();
         if (!options.cluster().leaderElection()) {
-            sweeps.lead();
+            lead();
         }
+    }
+
+    private void lead() {
+        sweeps.lead();
+        cacheSweeps.lead();
     }
 
     void stop(@Observes ShutdownEvent event) {
         sweeps.close();
+        cacheSweeps.close();
         leadership.ending();
         scripts.close();
         startup.end();
@@ -188,18 +206,17 @@ class Wiring {
         client.close();
     }
 
-    private CommandFlow.Ports commandPorts(TemplateFiles templates) {
-        CacheCleaner caches = (_, _) -> "This version of kube-ci makes no cache volumes, so there is none to clear.";
-        return new CommandFlow.Ports(
-                gitHub.gitHub(), gitHub.comments(), gitHub.contents(), gitHub.deploymentRequests(), caches, templates);
-    }
-
-    private static TemplateFiles.Places templatePlaces(Settings settings) {
-        var named = new HashMap<String, TemplateFiles.Named>();
-        settings.templates()
-                .forEach((name, template) ->
-                        named.put(name, new TemplateFiles.Named(template.description(), template.ci())));
-        return new TemplateFiles.Places(settings.commands().templates(), named);
+    private static CacheSettings cacheSettings(Settings settings) {
+        var defaults = settings.cacheDefaults();
+        var caches = settings.caches();
+        return new CacheSettings(
+                settings.managedBy(),
+                defaults.scope(),
+                defaults.size(),
+                defaults.storageClassName(),
+                caches.idle(),
+                caches.maxTotalSize().flatMap(Size::parse),
+                CacheSettings.Placement.valueOf(caches.placement().toUpperCase(Locale.ROOT)));
     }
 
     private FlowSettings flowSettings(Settings settings, String namespace) {

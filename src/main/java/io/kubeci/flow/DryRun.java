@@ -5,7 +5,9 @@ import io.kubeci.pipeline.Definition;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.ScriptRecord;
+import io.kubeci.workflow.AuthorSettings;
 import io.kubeci.workflow.Decorator;
+import io.kubeci.workflow.Fault;
 import io.kubeci.workflow.Submittable;
 import io.kubeci.workflow.WorkflowDoc;
 import io.kubeci.workflow.WorkflowName;
@@ -22,12 +24,14 @@ public final class DryRun {
 
     private final Pipelines pipelines;
     private final Workflows workflows;
+    private final CachePreparation caches;
     private final Supplier<FlowSettings> settings;
 
     /// @param settings asked anew each time
-    public DryRun(Pipelines pipelines, Workflows workflows, Supplier<FlowSettings> settings) {
+    public DryRun(Pipelines pipelines, Workflows workflows, CachePreparation caches, Supplier<FlowSettings> settings) {
         this.pipelines = pipelines;
         this.workflows = workflows;
+        this.caches = caches;
         this.settings = settings;
     }
 
@@ -82,10 +86,17 @@ public final class DryRun {
         var template = Verdicts.template(workflows, author);
         var entrypoint = Verdicts.entrypoint(spec, author, template);
         var check = CheckRecord.intended(RunFlow.CHECK_NAME.formatted(entrypoint), entrypoint, "");
-        var decoration = Launching.decoration(settings.get(), name(spec), spec, check);
+        var cache = AuthorSettings.read(author).settings();
+        var claim = caches.claim(name(spec), spec, cache);
+        var decoration = Launching.decoration(settings.get(), name(spec), spec, check, claim);
         var decorated = Decorator.decorate(author, decoration, template);
         var problems = draft.definition() instanceof Definition.Defined
-                ? refusals(decorated)
+                ? Stream.concat(
+                                caches.faults(spec, cache).stream()
+                                        .map(Fault::message)
+                                        .map(Problem::of),
+                                refusals(decorated).stream())
+                        .toList()
                 : problems(draft.definition(), missing);
         return new Preview(Optional.of(decorated), debug, problems);
     }

@@ -26,6 +26,7 @@ public final class EventFlow {
     private final GitHub github;
     private final Runs runs;
     private final Pipelines pipelines;
+    private final CacheFlow caches;
     private final Supplier<FlowSettings> settings;
     private final Reruns reruns;
     private final CommandFlow commands;
@@ -33,10 +34,16 @@ public final class EventFlow {
     /// @param settings asked anew for every event
     /// @param commands what is done about comments
     public EventFlow(
-            GitHub github, Runs runs, Pipelines pipelines, Supplier<FlowSettings> settings, CommandFlow commands) {
+            GitHub github,
+            Runs runs,
+            Pipelines pipelines,
+            CacheFlow caches,
+            Supplier<FlowSettings> settings,
+            CommandFlow commands) {
         this.github = github;
         this.runs = runs;
         this.pipelines = pipelines;
+        this.caches = caches;
         this.settings = settings;
         this.reruns = new Reruns(runs);
         this.commands = commands;
@@ -77,8 +84,8 @@ public final class EventFlow {
             case CiEvent.ButtonPressed _ -> EventOutcome.ignored("there are no buttons");
             case CiEvent.DeploymentRequested _ -> EventOutcome.ignored("deployments start nothing");
             case CiEvent.CommentMade comment -> commands.handle(comment, delivery, receivedAt);
-            case CiEvent.RefDeleted _ -> EventOutcome.ignored("deleted refs change nothing");
-            case CiEvent.RepositoryChanged _ -> EventOutcome.ignored("nothing is kept by repository");
+            case CiEvent.RefDeleted deleted -> EventOutcome.done(caches.onRefDeleted(deleted));
+            case CiEvent.RepositoryChanged changed -> EventOutcome.done(caches.onRepositoryChanged(changed));
             case CiEvent.MergeGroupRequested _ -> EventOutcome.ignored("merge groups are not built");
             case CiEvent.MergeGroupDestroyed _ -> EventOutcome.ignored("merge groups are not built");
         };

@@ -6,6 +6,7 @@ import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
+import io.kubeci.run.RunStatus.CacheVolume;
 import io.kubeci.run.RunStatus.WorkflowRecord;
 import io.kubeci.workflow.Decoration;
 import io.kubeci.workflow.Decorator;
@@ -20,10 +21,12 @@ import java.util.function.Supplier;
 final class Launching {
 
     private final Workflows workflows;
+    private final CachePreparation caches;
     private final Supplier<FlowSettings> settings;
 
-    Launching(Workflows workflows, Supplier<FlowSettings> settings) {
+    Launching(Workflows workflows, CachePreparation caches, Supplier<FlowSettings> settings) {
         this.workflows = workflows;
+        this.caches = caches;
         this.settings = settings;
     }
 
@@ -40,7 +43,7 @@ final class Launching {
         return switch (creation) {
             case Workflows.Creation.Created(String uid) ->
                 Step.again(status.in(RunPhase.QUEUED, status.why())
-                        .withWorkflow(new WorkflowRecord(before.entrypoint(), uid, 0, false, before.cache()))
+                        .withWorkflow(before.withUid(uid))
                         .withTimes(status.times().withCreated(now)));
             case Workflows.Creation.Refused(String message) ->
                 Step.again(status.in(RunPhase.FAILED, message)
@@ -50,12 +53,19 @@ final class Launching {
 
     private WorkflowDoc decorate(RunState run, Verdict.Runnable runnable) {
         var check = run.status().ownCheck().orElseThrow();
-        return Decorator.decorate(
-                runnable.document(), decoration(settings.get(), run.name(), run.spec(), check), runnable.template());
+        var volume = run.status().ownWorkflow().flatMap(WorkflowRecord::ownVolume);
+        var decoration = decoration(settings.get(), run.name(), run.spec(), check, volume.map(CacheVolume::claim));
+        var decorated = Decorator.decorate(runnable.document(), decoration, runnable.template());
+        return volume.filter(CacheVolume::oneNode)
+                .map(cache -> caches.place(decorated, cache.claim()))
+                .orElse(decorated);
     }
 
     /// What kube-ci adds to the Workflow of a run.
-    static Decoration decoration(FlowSettings now, String name, RunSpec spec, CheckRecord check) {
+    ///
+    /// @param claim the volume claim of its cache
+    static Decoration decoration(
+            FlowSettings now, String name, RunSpec spec, CheckRecord check, Optional<String> claim) {
         return new Decoration(
                 name,
                 now.namespace(),
@@ -65,7 +75,7 @@ final class Launching {
                 spec.entrypoint(),
                 spec.parameters(),
                 now.extraParameters(),
-                Optional.empty(),
+                claim,
                 check.name(),
                 check.id(),
                 now.tolerations(),

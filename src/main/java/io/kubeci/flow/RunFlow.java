@@ -35,6 +35,7 @@ public final class RunFlow {
     private final Runs runs;
     private final Verdicts verdicts;
     private final Launching launching;
+    private final CacheStep cacheStep;
     private final Following following;
     private final Telling telling;
     private final Views views;
@@ -48,16 +49,18 @@ public final class RunFlow {
             Workflows workflows,
             PodLogs logs,
             Pipelines pipelines,
+            CachePreparation caches,
             Supplier<FlowSettings> settings,
             InstantSource clock) {
         this.github = github;
         this.runs = runs;
         this.settings = settings;
         this.clock = clock;
-        this.verdicts = new Verdicts(pipelines, workflows, settings);
+        this.verdicts = new Verdicts(pipelines, workflows, caches, settings);
         this.telling = new Telling(github, clock);
         this.views = new Views(settings);
-        this.launching = new Launching(workflows, settings);
+        this.launching = new Launching(workflows, caches, settings);
+        this.cacheStep = new CacheStep(caches, telling, views);
         this.following = new Following(workflows, new LogReading(github, logs), telling, views, settings, clock);
     }
 
@@ -105,7 +108,7 @@ public final class RunFlow {
             case Verdict.Runnable runnable ->
                 Step.again(status.in(RunPhase.ACCEPTED, runnable.why())
                         .withTimes(status.times().withFinished(null))
-                        .withWorkflow(new WorkflowRecord(runnable.entrypoint(), "", 0, false, false))
+                        .withWorkflow(WorkflowRecord.startingAt(runnable.entrypoint()))
                         .withCheck(CheckRecord.intended(
                                 CHECK_NAME.formatted(runnable.entrypoint()),
                                 runnable.entrypoint(),
@@ -168,6 +171,8 @@ public final class RunFlow {
                     run.status().withCheck(told).withTimes(run.status().times().withFirstCheck(clock.instant())));
         }
         return switch (verdicts.of(run).verdict()) {
+            case Verdict.Runnable runnable
+            when fresh && cacheStep.isDone(run) -> launching.launch(run, runnable, clock.instant());
             case Verdict.Runnable runnable -> launch(run, runnable);
             case Verdict.Declined(var decline) -> fail(run, decline.title());
             case Verdict.Broken(var problems) -> fail(run, problems.getFirst().located());
@@ -192,7 +197,9 @@ public final class RunFlow {
             }
             case Superseding.Plan.Replace(var older) -> older.forEach(other -> cancel(other, run));
         }
-        return launching.launch(run, runnable, clock.instant());
+        return cacheStep
+                .before(run, runnable.author(), clock.instant())
+                .orElseGet(() -> launching.launch(run, runnable, clock.instant()));
     }
 
     private Optional<CommitSha> head(RunState run, List<RunState> rivals) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DryRunTest {
 
     private final World world = new World();
-    private final DryRun dryRun = new DryRun(world.pipelines(), world.workflows, world::settings);
+    private final DryRun dryRun = new DryRun(world.pipelines(), world.workflows, world.preparation(), world::settings);
 
     private static RunSpec spec(CommitSha sha, String entrypoint) {
         return new RunSpec(

@@ -46,6 +46,7 @@ class ProcessDiesTest {
     }
 
     private static void live(World world) {
+        world.github.hasFile(SHA, "ci.yaml", SomeCaches.workflow("project", "10Gi"));
         CiEvent push = World.pushTo("main", SHA);
         surviving(world, () -> world.happens(push));
         surviving(world, world::settles);
@@ -72,7 +73,10 @@ class ProcessDiesTest {
     }
 
     private static void oneOfEverything(World world) {
+        assertThat(world.volumes.created()).hasSize(1);
         assertThat(world.workflows.created()).hasSize(1);
+        assertThat(world.workflows.workflow(world.onlyRun().name()).toString())
+                .contains(world.volumes.created().getFirst());
         assertThat(world.github.checkRuns()).hasSize(1);
         assertThat(world.github.checkRun(SHA, CHECK).conclusion()).isEqualTo("success");
     }

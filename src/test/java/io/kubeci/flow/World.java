@@ -1,6 +1,7 @@
 package io.kubeci.flow;
 
 import com.google.re2j.Pattern;
+import io.kubeci.cache.CacheSettings;
 import io.kubeci.command.edge.TemplateFiles;
 import io.kubeci.event.CiEvent;
 import io.kubeci.github.Repositories;
@@ -51,6 +52,10 @@ final class World {
     final InMemoryContents contents = new InMemoryContents(crashes, github);
     final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes);
     List<Commander> allowed = List.of(new Commander.Members(), new Commander.Writers());
+    final InMemoryVolumes volumes = new InMemoryVolumes(crashes, () -> this.now);
+    CacheSettings caching = SomeCaches.defaults();
+    CacheFlow caches;
+    CacheUpkeep cacheUpkeep;
     final InMemoryFiles files = new InMemoryFiles();
     ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
@@ -69,8 +74,11 @@ final class World {
         InstantSource clock = () -> now;
         Supplier<FlowSettings> settings = this::settings;
         var pipelines = pipelines();
-        events = new EventFlow(github, runs, pipelines, settings, commands(pipelines, settings, clock));
-        var flow = new RunFlow(github, runs, workflows, pods, pipelines, settings, clock);
+        var removal = new CacheRemoval(volumes, runs, () -> caching);
+        caches = new CacheFlow(volumes, removal);
+        cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
+        events = new EventFlow(github, runs, pipelines, caches, settings, commands(pipelines, settings, clock));
+        var flow = new RunFlow(github, runs, workflows, pods, pipelines, preparation(), settings, clock);
         loop = new RunLoop(
                 runs,
                 flow,
@@ -81,8 +89,6 @@ final class World {
 
     private CommandFlow commands(Pipelines pipelines, Supplier<FlowSettings> settings, InstantSource clock) {
         var templates = new TemplateFiles(() -> new TemplateFiles.Places("", Map.of()));
-        CacheCleaner caches = (repo, branch) -> "Caches of %s%s are gone."
-                .formatted(repo, branch.map(name -> " on " + name).orElse(""));
         return new CommandFlow(
                 new CommandFlow.Ports(github, conversations, contents, deploymentRequests, caches, templates),
                 new CommandRights(people, () -> new CommandSettings(allowed)),
@@ -91,6 +97,11 @@ final class World {
                 pipelines,
                 settings,
                 clock);
+    }
+
+    /// What gives runs their caches.
+    CachePreparation preparation() {
+        return new CachePreparation(volumes, new CacheRemoval(volumes, runs, () -> caching), () -> caching);
     }
 
     /// Pipelines with nothing in memory.

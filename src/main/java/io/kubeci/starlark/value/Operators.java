@@ -182,6 +182,7 @@ public final class Operators {
         }
         int times = Math.max(0, count.int32());
         if ((long) length * times >= MAX_REPEATED) {
+            budget.bytes((long) length * times);
             throw StarlarkException.eval("excessive repeat (" + length + " * " + times + " elements)");
         }
         return times;
