@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.kubeci.config.Secret;
+import io.kubeci.report.ApiReplies;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,10 +58,7 @@ public final class Callers {
     public Access allow(String authorization, Verb verb, String run) {
         var header = BEARER.matcher(authorization.strip());
         if (!header.matches()) {
-            return new Access.Unknown(
-                    authorization.isBlank()
-                            ? "Send a token in the header \"Authorization: Bearer …\"."
-                            : "The header Authorization must be \"Bearer\" and a token.");
+            return new Access.Unknown(authorization.isBlank() ? ApiReplies.noToken() : ApiReplies.noBearer());
         }
         var token = header.group(1);
         var digest = digest(token);
@@ -74,15 +72,12 @@ public final class Callers {
 
     private Access ask(Secret token, Question question) {
         return switch (reviews.identify(token)) {
-            case Reviews.Login.Unknown _ ->
-                new Access.Unknown("The token is neither one of kube-ci's nor one that this cluster knows.");
-            case Reviews.Login.NotAsked _ ->
-                new Access.Unknown("The token is none of kube-ci's, and kube-ci may not ask the cluster about it: "
-                        + "the role kube-ci-api-login is missing.");
+            case Reviews.Login.Unknown _ -> new Access.Unknown(ApiReplies.unknownToken());
+            case Reviews.Login.NotAsked _ -> new Access.Unknown(ApiReplies.noLogin());
             case Reviews.Login.Known(var who) -> {
                 if (!reviews.permits(who, question.verb(), question.run())) {
-                    yield new Access.Denied("%s may not %s runs in the namespace of the workflows."
-                            .formatted(who.name(), question.verb().word()));
+                    yield new Access.Denied(
+                            ApiReplies.denied(who.name(), question.verb().word()));
                 }
                 var access = new Access.Granted(who.name());
                 granted.put(question, access);

@@ -2,6 +2,7 @@ package io.kubeci.api;
 
 import io.kubeci.model.Gone;
 import io.kubeci.model.Unavailable;
+import io.kubeci.report.ApiReplies;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -39,7 +40,7 @@ public final class Guard {
     /// @param work gets the caller's name
     ApiAnswer call(String authorization, Verb verb, String run, Function<String, ApiAnswer> work) {
         if (!takePlace()) {
-            return later("Too many requests at once.", COME_AGAIN);
+            return later(ApiReplies.tooMany(), COME_AGAIN);
         }
         try {
             return switch (callers.allow(authorization, verb, run)) {
@@ -50,14 +51,12 @@ public final class Guard {
             };
         } catch (Unavailable e) {
             LOG.warnf("an API request to %s runs cannot be served now: %s", verb.word(), e.getMessage());
-            return later(
-                    "GitHub or the cluster cannot be asked now.",
-                    e.retryAfter().isPositive() ? e.retryAfter() : COME_AGAIN);
+            return later(ApiReplies.unavailable(), e.retryAfter().isPositive() ? e.retryAfter() : COME_AGAIN);
         } catch (Gone e) {
             return ProblemDetails.answer(422, "Unprocessable Content", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.errorf(e, "an API request to %s runs failed", verb.word());
-            return ProblemDetails.answer(500, "Internal Server Error", "This should not happen; the log has more.");
+            return ProblemDetails.answer(500, "Internal Server Error", ApiReplies.broken());
         } finally {
             places.release();
         }

@@ -9,6 +9,7 @@ import io.kubeci.flow.RunOrders.Wanted;
 import io.kubeci.github.Repositories;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
+import io.kubeci.report.ApiReplies;
 import io.kubeci.workflow.WorkflowDoc;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,10 +53,11 @@ public final class PostedRuns {
             bytes = body.readNBytes(RunRequestReader.MAX_BYTES + 1);
             body.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            return ProblemDetails.answer(400, "Bad Request", "The body did not come whole.");
+            return ProblemDetails.answer(400, "Bad Request", ApiReplies.incomplete());
         }
         if (bytes.length > RunRequestReader.MAX_BYTES) {
-            return ProblemDetails.answer(413, "Content Too Large", "The body has more than 2 MB.");
+            return ProblemDetails.answer(
+                    413, "Content Too Large", ApiReplies.tooLarge(RunRequestReader.MAX_BYTES >> 20));
         }
         return switch (RunRequestReader.read(bytes)) {
             case RunRequestReader.Reading.Broken(var why) -> ProblemDetails.answer(400, "Bad Request", why);
@@ -73,21 +75,15 @@ public final class PostedRuns {
         var found = repositories.find(
                 request.org(), request.repo(), rules.installation().get());
         if (found.isEmpty()) {
-            return refused(
-                    "repo",
-                    "must be a repository that the GitHub App is installed on; %s/%s is not there, or not accessible"
-                            .formatted(request.org(), request.repo()));
+            return refused("repo", ApiReplies.noRepository(request.org() + "/" + request.repo()));
         }
         var repository = found.get();
         var repo = repository.ref();
         if (!rules.allowed().admits(repo.installationId(), repo.owner())) {
-            return ProblemDetails.answer(
-                    403,
-                    "Forbidden",
-                    "Repositories of %s are not taken here (-orgs, -idsfile).".formatted(repo.owner()));
+            return ProblemDetails.answer(403, "Forbidden", ApiReplies.notTaken(repo.owner()));
         }
         if (!repositories.has(repo, request.sha())) {
-            return refused("hash", "must be a commit of %s, and %s is not".formatted(repo, request.hash()));
+            return refused("hash", ApiReplies.noCommit(repo.fullName(), request.hash()));
         }
         var wanted = wanted(request, repository);
         return request.run() ? started(runs.start(wanted, asker)) : shown(dryRun.of(runs.spec(wanted, asker)));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
+import io.kubeci.report.ApiReplies;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,16 +74,15 @@ final class RunRequestReader {
         try {
             tree = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            return new Reading.Broken("The body is no JSON: line %d, column %d: %s"
-                    .formatted(
-                            e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                            e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
-                            firstLine(e.getOriginalMessage())));
+            return new Reading.Broken(ApiReplies.noJson(
+                    e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                    e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                    firstLine(e.getOriginalMessage())));
         } catch (IOException e) {
-            return new Reading.Broken("The body cannot be read: " + e.getMessage());
+            return new Reading.Broken(ApiReplies.incomplete());
         }
         if (tree == null || !tree.isObject()) {
-            return new Reading.Broken("The body must be a JSON object with org, repo, ref and hash.");
+            return new Reading.Broken(ApiReplies.noObject());
         }
         var fields = new RequestFields(tree);
         var request = request(fields);

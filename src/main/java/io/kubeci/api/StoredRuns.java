@@ -3,6 +3,7 @@ package io.kubeci.api;
 import io.kubeci.flow.RunOrders;
 import io.kubeci.flow.RunOrders.Asker;
 import io.kubeci.flow.RunOrders.Outcome;
+import io.kubeci.report.ApiReplies;
 import io.kubeci.run.RunPages;
 import io.kubeci.run.Runs;
 import java.util.List;
@@ -75,6 +76,6 @@ public final class StoredRuns {
     }
 
     private static ApiAnswer missing(String name) {
-        return ProblemDetails.answer(404, "Not Found", "There is no run %s (any more).".formatted(name));
+        return ProblemDetails.answer(404, "Not Found", ApiReplies.noRun(name));
     }
 }

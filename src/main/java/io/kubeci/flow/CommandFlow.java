@@ -169,7 +169,8 @@ public final class CommandFlow {
             case Command.Cancel cancel -> commandRuns.cancel(cancel, asked);
             case Command.Deploy deploy -> deploys.deploy(deploy, asked);
             case Command.Setup wanted -> setup.setup(wanted, asked);
-            case Command.ClearCache clear -> CommandAnswer.saying(ports.caches().clear(asked.repo(), clear.branch()));
+            case Command.ClearCache clear ->
+                CommandAnswer.saying(CommandReplies.caches(ports.caches().clear(asked.repo(), clear.branch())));
             case Command.Status _ -> commandRuns.status(asked, clock.instant());
             case Command.Help _ ->
                 CommandAnswer.saying(CommandReplies.help(ports.templates().all()));

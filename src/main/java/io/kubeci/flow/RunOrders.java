@@ -8,6 +8,7 @@ import io.kubeci.model.PullRequest;
 import io.kubeci.model.Repository;
 import io.kubeci.model.Revision;
 import io.kubeci.policy.Trust;
+import io.kubeci.report.OrderReplies;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
 import io.kubeci.run.Runs;
@@ -107,8 +108,7 @@ public final class RunOrders {
     public Outcome start(Wanted wanted, Asker asker) {
         var revision = wanted.revision();
         if (!pipelines.isPresent(revision)) {
-            return new Outcome.Refused("Commit %s of %s has no CI files."
-                    .formatted(wanted.sha().abbreviated(), revision.repo().fullName()));
+            return new Outcome.Refused(OrderReplies.noCiFiles(revision));
         }
         var isHead = repositories
                 .commit(revision.repo(), wanted.ref())
@@ -131,7 +131,7 @@ public final class RunOrders {
         }
         var phase = found.get().status().phase();
         if (phase.isFinal()) {
-            return new Outcome.Refused("The run has ended already (%s).".formatted(phase.word()));
+            return new Outcome.Refused(OrderReplies.ended(phase.word()));
         }
         var cancel = new RunSpec.Cancel("cancelled by " + asker.name(), "", clock.instant());
         runs.amend(name, spec -> spec.cancel() == null ? spec.withCancel(cancel) : spec);
@@ -141,13 +141,10 @@ public final class RunOrders {
     private Outcome again(RunState run, Asker asker) {
         var before = run.spec();
         if (!run.status().phase().isFinal()) {
-            return new Outcome.Refused("The run still goes on (%s); cancel it first, or wait for its end."
-                    .formatted(run.status().phase().word()));
+            return new Outcome.Refused(OrderReplies.goesOn(run.status().phase().word()));
         }
         if (before.trust() == Trust.UNTRUSTED) {
-            return new Outcome.Refused(
-                    "The commit comes from a fork. After looking at it, ask for a run of %s by its name."
-                            .formatted(before.sha()));
+            return new Outcome.Refused(OrderReplies.ofAFork(before.sha()));
         }
         var spec = new RunSpec(
                 before.repository(),

@@ -93,7 +93,8 @@ public final class CommandReplies {
 
     /// A command that needs a pull request, given in an issue.
     public static String onlyInPullRequests(Verb verb) {
-        return "`%s %s` works in the conversation of a pull request only.".formatted(CommandLines.WORD, verb.word());
+        return "`%s %s` works in the conversation of a pull request only. Write it there."
+                .formatted(CommandLines.WORD, verb.word());
     }
 
     /// A fork's commit has to be named.
@@ -120,7 +121,8 @@ public final class CommandReplies {
             case RETRY ->
                 "Nothing that was allowed to run has failed on the head of this pull request. It comes from a "
                         + "fork: `%s` runs its head.".formatted(CommandLines.WORD + " run --sha COMMIT");
-            case RUN, CANCEL, CLEAR_CACHE, STATUS, HELP -> "This is not done for pull requests from forks.";
+            case RUN, CANCEL, CLEAR_CACHE, STATUS, HELP ->
+                "This is not done for pull requests from forks. Merge the pull request first.";
         };
     }
 
@@ -140,13 +142,13 @@ public final class CommandReplies {
 
     /// A parameter that cannot be set.
     public static String ownParameter(String name) {
-        return "The parameter %s is kube-ci's own, and always has the value that belongs to the run."
+        return "The parameter %s is kube-ci's own, and always has the value that belongs to the run. Leave it out."
                 .formatted(code(name, MAX_WORD));
     }
 
     /// A parameter that the configuration sets.
     public static String configuredParameter(String name) {
-        return "The parameter %s is set for everybody in kube-ci's configuration (`extraParameters`)."
+        return "The parameter %s is set for everybody in kube-ci's configuration (`extraParameters`). Leave it out."
                 .formatted(code(name, MAX_WORD));
     }
 
@@ -156,7 +158,7 @@ public final class CommandReplies {
                 .formatted(
                         code(name, MAX_WORD),
                         declared.isEmpty()
-                                ? "It declares none that could be set."
+                                ? "It declares none that could be set; leave it out, or declare it in `spec.arguments.parameters`."
                                 : "It declares: %s.".formatted(listed(declared)));
     }
 
@@ -168,7 +170,7 @@ public final class CommandReplies {
 
     /// The workflow file cannot be used.
     public static String brokenFile(CommitSha sha, List<Problem> problems) {
-        return "The workflow file at %s cannot be used: %s"
+        return "The workflow file at %s cannot be used: %s. Mend it, push it, and write the command again."
                 .formatted(
                         code(sha.abbreviated(), MAX_WORD),
                         code(problems.getFirst().located(), MAX_SENTENCE));
@@ -186,9 +188,17 @@ public final class CommandReplies {
                 .formatted(code(sha.abbreviated(), MAX_WORD), CommandLines.WORD + " run");
     }
 
+    /// What was done about caches.
+    ///
+    /// @param done plain text
+    public static String caches(String done) {
+        return text(done, MAX_SENTENCE);
+    }
+
     /// Nothing to stop.
     public static String nothingToCancel() {
-        return "Nothing is running here that could be stopped.";
+        return "Nothing is running here that could be stopped. `%s status` tells what there was."
+                .formatted(CommandLines.WORD);
     }
 
     /// No template deploys.
@@ -206,12 +216,13 @@ public final class CommandReplies {
 
     /// GitHub refuses something for good.
     public static String gitHubRefuses(String what) {
-        return "GitHub refuses: %s".formatted(code(what, MAX_SENTENCE));
+        return "GitHub refuses: %s. Mend that, or ask whoever runs kube-ci whether its GitHub App has the permissions it needs; then write the command again."
+                .formatted(code(what, MAX_SENTENCE));
     }
 
     /// The default branch has no commit.
     public static String noBranch(String branch) {
-        return "There is no branch %s.".formatted(code(branch, MAX_WORD));
+        return "There is no branch %s. Push a commit to it first.".formatted(code(branch, MAX_WORD));
     }
 
     static String listed(Collection<String> names) {

@@ -61,7 +61,7 @@ public final class SetupReplies {
 
     /// The file waits in a pull request.
     public static String proposed(String path, String branch, int number) {
-        return "Branch %s is protected, so %s waits in pull request #%d."
+        return "Branch %s is protected, so %s waits in pull request #%d: look at it, and merge it."
                 .formatted(code(branch, MAX), code(path, MAX), number);
     }
 
@@ -89,6 +89,7 @@ public final class SetupReplies {
 
     /// The branch does not take the commit.
     public static String refused(String branch, String message) {
-        return "Branch %s does not take the commit: %s".formatted(code(branch, MAX), code(message, MAX_SENTENCE));
+        return "Branch %s does not take the commit: %s. Look at the rules of the branch; then write the command again."
+                .formatted(code(branch, MAX), code(message, MAX_SENTENCE));
     }
 }

@@ -1,6 +1,7 @@
 package io.kubeci.slack;
 
 import io.kubeci.flow.ChatCommands;
+import io.kubeci.report.ChatReplies;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,10 +16,7 @@ public record Slack(ChatCommands commands, Supplier<Map<String, String>> users) 
     SlackMessage answer(SlackRequest request) {
         var login = users.get().get(request.userId());
         if (login == null) {
-            return new SlackMessage(
-                    ("You are not known here. Whoever runs kube-ci can tell it who you are on GitHub, in"
-                                    + " its configuration: `slack: {users: {%s: YOUR-LOGIN}}`.")
-                            .formatted(SlackMessage.escaped(request.userId())));
+            return new SlackMessage(SlackMessage.escaped(ChatReplies.unknownPerson(request.userId())));
         }
         var asker = new ChatCommands.Person(login, request.userId() + "/" + request.key());
         return switch (SlackCommand.read(request.command(), request.text())) {
@@ -33,7 +31,7 @@ public record Slack(ChatCommands commands, Supplier<Map<String, String>> users) 
                         template,
                         values,
                         asker));
-            case SlackCommand.Unclear(var usage) -> new SlackMessage("Write\n" + usage);
+            case SlackCommand.Unclear(var usage) -> new SlackMessage(ChatReplies.unclear(usage));
         };
     }
 

@@ -3,6 +3,7 @@ package io.kubeci.slack;
 import io.kubeci.config.StartOptions;
 import io.kubeci.model.Gone;
 import io.kubeci.model.Unavailable;
+import io.kubeci.report.ChatReplies;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -130,7 +131,7 @@ final class SlackEndpoint {
         try {
             say(response, work.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
-            say(response, new SlackMessage("On it; the answer follows."));
+            say(response, new SlackMessage(ChatReplies.later()));
             work.thenAccept(message -> late.say(command.responseUrl(), message));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -146,12 +147,12 @@ final class SlackEndpoint {
             return slack.get().answer(command);
         } catch (Unavailable e) {
             LOG.warnf("a command from Slack cannot be carried out now: %s", e.getMessage());
-            return new SlackMessage("GitHub or the cluster cannot be asked now. Try again in a minute.");
+            return new SlackMessage(ChatReplies.unavailable());
         } catch (Gone e) {
-            return new SlackMessage("GitHub refuses: " + SlackMessage.escaped(String.valueOf(e.getMessage())));
+            return new SlackMessage(SlackMessage.escaped(ChatReplies.gitHubRefuses(String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a command from Slack failed");
-            return new SlackMessage("That went wrong; the log of kube-ci says why.");
+            return new SlackMessage(ChatReplies.broken());
         }
     }
 

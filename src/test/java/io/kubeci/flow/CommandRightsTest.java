@@ -107,9 +107,17 @@ class CommandRightsTest {
 
     @Test
     void clearsCaches() {
-        world.happens(World.said("writer", 7, true, "/kube-ci clear-cache topic"));
+        world.github.hasFile(World.SHA, "ci.yaml", World.ONE_STEP.replace("kind: Workflow", """
+                kind: Workflow
+                metadata: {annotations: {kube-ci.qutics.com/cacheScope: branch, kube-ci.qutics.com/cacheSize: 1Gi}}"""));
+        world.happens(World.pushTo("main", World.SHA));
+        world.settles();
 
-        assertThat(world.conversations.reply(7)).isEqualTo("Caches of octo/app on topic are gone.");
+        world.happens(World.said("writer", 7, true, "/kube-ci clear-cache topic\n/kube-ci clear-cache main"));
+
+        assertThat(world.conversations.reply(7))
+                .contains(
+                        "There is no cache volume of branch topic of octo", "Removed the cache volume of branch main");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DryRunTest {
@@ -63,6 +64,24 @@ class DryRunTest {
             assertThat(shown.annotation("kube-ci.qutics.com/check-run-id")).isEmpty();
         });
         assertThat(world.workflows.created()).containsExactly(world.onlyRun().name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1Gi, 0, true", "many, 1, false"})
+    void showsTheCacheThatTheRunWouldHave(String size, int problems, boolean claimed) {
+        var preview = preview(World.ONE_STEP.replace(
+                "kind: Workflow",
+                "kind: Workflow\nmetadata: {annotations: {kube-ci.qutics.com/cacheScope: project, "
+                        + "kube-ci.qutics.com/cacheSize: %s}}".formatted(size)));
+
+        assertThat(preview.problems()).hasSize(problems);
+        var names = preview.workflow()
+                .orElseThrow()
+                .spec()
+                .at("/arguments/parameters")
+                .findValuesAsText("name");
+        assertThat(names.contains("cacheVolumeClaimName")).isEqualTo(claimed);
+        assertThat(world.volumes.names()).isEmpty();
     }
 
     @Test

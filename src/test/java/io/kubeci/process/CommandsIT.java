@@ -125,6 +125,19 @@ class CommandsIT extends Scenario {
     }
 
     @Test
+    void clearsCachesAndSaysWhatItDid() {
+        repository.push("topic", Map.of(CiFiles.PATH, WITH_PARAMETER.replace("kind: Workflow", """
+                kind: Workflow
+                metadata: {annotations: {kube-ci.qutics.com/cacheScope: project, kube-ci.qutics.com/cacheSize: 1Gi}}""")));
+        pull.comment("carol", "/kube-ci run greet");
+        ended("Workflow - greet", "success");
+
+        pull.comment("carol", "/kube-ci clear-cache");
+
+        assertThat(awaitReply()).startsWith("Removed the cache volume of acme");
+    }
+
+    @Test
     void deploysThroughGitHub() {
         var comment = pull.comment("carol", "/kube-ci deploy production");
 
