@@ -145,6 +145,12 @@ final class InMemoryGitHub implements GitHub {
     }
 
     @Override
+    public int annotationsShown(RepoRef repo, long checkRunId) {
+        call();
+        return checkRuns.get((int) checkRunId - 1).annotations.size();
+    }
+
+    @Override
     public Optional<Long> findCheckRun(RepoRef repo, CommitSha sha, String name, String marker) {
         call();
         return checkRuns.stream()
