@@ -78,7 +78,7 @@ public final class CheckRunLimits {
     }
 
     /// GitHub refuses everything but absolute http and https URLs.
-    private static Optional<String> url(String raw) {
+    static Optional<String> url(String raw) {
         try {
             var uri = new URI(raw);
             var isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());

@@ -1,7 +1,9 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.Deployments;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
+import io.kubeci.github.People;
 import java.time.InstantSource;
 
 /// Our App's connection to GitHub: one for the whole program, used by any number of threads.
@@ -10,6 +12,8 @@ public final class GitHubApp implements AutoCloseable {
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
+    private final People people;
+    private final Deployments deployments;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
         transport = new Transport(settings, metrics, clock);
@@ -17,6 +21,8 @@ public final class GitHubApp implements AutoCloseable {
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
+        people = new HttpPeople(connector);
+        deployments = new HttpDeployments(connector);
     }
 
     /// Makes one; nothing is sent yet.
@@ -34,6 +40,16 @@ public final class GitHubApp implements AutoCloseable {
     /// The App's own side.
     public HookDeliveries hookDeliveries() {
         return hookDeliveries;
+    }
+
+    /// People and what they may do.
+    public People people() {
+        return people;
+    }
+
+    /// What is deployed where.
+    public Deployments deployments() {
+        return deployments;
     }
 
     /// Breaks off what is under way.
