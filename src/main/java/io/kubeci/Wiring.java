@@ -5,8 +5,10 @@ import io.javaoperatorsdk.operator.Operator;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.Buttons;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
+import io.kubeci.flow.PeoplePermission;
 import io.kubeci.flow.Pipelines;
 import io.kubeci.flow.RunFlow;
 import io.kubeci.github.edge.ApiAddress;
@@ -91,8 +93,11 @@ class Wiring {
         var workflows = new ArgoWorkflows(client, namespace);
         var logs = new KubernetesPodLogs(client, namespace);
         var pipelines = new Pipelines(gitHub.gitHub(), settings);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, settings);
-        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, settings, clock);
+        var permission = new PeoplePermission(gitHub.people(), () -> PeoplePermission.Commanders.USUAL);
+        var buttons = new Buttons(gitHub.gitHub(), runs, permission, (_, _) -> "there are no caches");
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, buttons, settings);
+        var runFlow =
+                new RunFlow(gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, settings, clock);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
@@ -140,7 +145,10 @@ class Wiring {
                 settings.extraParameters(),
                 settings.tolerations(),
                 settings.nodeSelector(),
-                settings.deployTemplates(),
+                new FlowSettings.Deploys(
+                        settings.deployTemplates(), settings.productionEnvironments(), settings.environmentParameter()),
+                new FlowSettings.Manual(
+                        settings.manualTemplates(), settings.essentialTemplates(), settings.nonInteractiveBranches()),
                 options.argoUi().toString(),
                 new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS));
     }

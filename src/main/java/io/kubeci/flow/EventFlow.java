@@ -28,14 +28,18 @@ public final class EventFlow {
     private final Pipelines pipelines;
     private final Supplier<FlowSettings> settings;
     private final Reruns reruns;
+    private final Buttons buttons;
+    private final DeploymentRuns deploymentRuns;
 
     /// @param settings asked anew for every event
-    public EventFlow(GitHub github, Runs runs, Pipelines pipelines, Supplier<FlowSettings> settings) {
+    public EventFlow(GitHub github, Runs runs, Pipelines pipelines, Buttons buttons, Supplier<FlowSettings> settings) {
         this.github = github;
         this.runs = runs;
         this.pipelines = pipelines;
         this.settings = settings;
         this.reruns = new Reruns(runs);
+        this.buttons = buttons;
+        this.deploymentRuns = new DeploymentRuns(runs);
     }
 
     /// Does what an event asks for.
@@ -70,8 +74,8 @@ public final class EventFlow {
             case CiEvent.SuiteRerequested suite -> reruns.ofSuite(suite, delivery, receivedAt);
             case CiEvent.CheckRunRerequested checkRun -> reruns.ofCheckRun(checkRun, delivery, receivedAt);
             case CiEvent.PullRequestClosed _ -> EventOutcome.ignored("closed pull requests change nothing");
-            case CiEvent.ButtonPressed _ -> EventOutcome.ignored("there are no buttons");
-            case CiEvent.DeploymentRequested _ -> EventOutcome.ignored("deployments start nothing");
+            case CiEvent.ButtonPressed button -> buttons.pressed(button, delivery, receivedAt);
+            case CiEvent.DeploymentRequested deployment -> deploymentRuns.start(deployment, delivery, receivedAt);
             case CiEvent.CommentMade _ -> EventOutcome.ignored("comments are not read");
             case CiEvent.RefDeleted _ -> EventOutcome.ignored("deleted refs change nothing");
             case CiEvent.RepositoryChanged _ -> EventOutcome.ignored("nothing is kept by repository");

@@ -15,6 +15,8 @@ public record EventOutcome(Result result, String reason, List<String> runs) {
         STARTED("Started"),
         /// There was a Run for it already.
         JOINED("Joined"),
+        /// It is done, without a Run.
+        DONE("Done"),
         /// Nothing is to be done.
         IGNORED("Ignored"),
         /// It cannot be done, now or later.

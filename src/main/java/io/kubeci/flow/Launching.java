@@ -51,6 +51,7 @@ final class Launching {
         var spec = run.spec();
         var now = settings.get();
         var check = run.status().ownCheck().orElseThrow();
+        var environment = now.deploys().environmentParameter();
         return Decorator.decorate(
                 runnable.document(),
                 new Decoration(
@@ -60,8 +61,8 @@ final class Launching {
                         spec.revision(),
                         pullRequest(run),
                         spec.entrypoint(),
-                        spec.parameters(),
-                        now.extraParameters(),
+                        Environments.parameters(spec, environment),
+                        Environments.extra(spec, environment, now.extraParameters()),
                         Optional.empty(),
                         check.name(),
                         Optional.of(check).map(CheckRecord::id).orElse(0L),

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The CI files of commits, and what they define. Files are read by SHA, so what was read once stays true; a few are
@@ -71,12 +72,17 @@ public final class Pipelines {
                         text,
                         path,
                         RuleContext.with(settings.get().extraParameters().keySet())
-                                .startingAt(spec.entrypoint(), spec.parameters().keySet()));
+                                .startingAt(spec.entrypoint(), given(spec)));
             case Lookup.Missing _ -> new Definition.Absent();
             case Lookup.Unusable(Problem problem) -> new Definition.Invalid(List.of(problem));
             case Lookup.Unknown _ -> unusable(paths, "GitHub lists only a part of the directory, and %s is not in it");
             case Lookup.ToRead _, Lookup.Outside _ -> unusable(paths, "%s is behind too many symbolic links");
         };
+    }
+
+    private Set<String> given(RunSpec spec) {
+        var environment = settings.get().deploys().environmentParameter();
+        return Environments.parameters(spec, environment).keySet();
     }
 
     private static Definition unusable(FlowSettings.CiPaths paths, String message) {

@@ -1,6 +1,8 @@
 package io.kubeci.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param workflow the Workflow
 /// @param times when what happened
 /// @param findings what logs and pods told
+/// @param offers the check runs of manual steps; absent until it was decided which there are
+/// @param deployments GitHub's deployments of the run, in the order in which they were made
 /// @param trouble present while something outside is in the way
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunStatus(
@@ -28,6 +32,8 @@ public record RunStatus(
         @Nullable WorkflowRecord workflow,
         Times times,
         Findings findings,
+        @Nullable List<CheckRecord> offers,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DeploymentRecord> deployments,
         @Nullable Trouble trouble) {
 
     /// What a Run remembers of its Workflow.
@@ -64,11 +70,14 @@ public record RunStatus(
         why = Objects.requireNonNullElse(why, "");
         times = Objects.requireNonNullElse(times, Times.NONE);
         findings = Objects.requireNonNullElse(findings, Findings.NONE);
+        offers = offers == null ? null : List.copyOf(offers);
+        deployments = deployments == null ? List.of() : List.copyOf(deployments);
     }
 
     /// A run of which nothing is known yet.
     public static RunStatus fresh() {
-        return new RunStatus(RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null);
+        return new RunStatus(
+                RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, List.of(), null);
     }
 
     /// The workflow's own check run.
@@ -86,43 +95,82 @@ public record RunStatus(
         return Optional.ofNullable(workflow);
     }
 
+    /// The check runs of manual steps that were made; none before it was decided which there are.
+    public List<CheckRecord> manualSteps() {
+        return offers == null ? List.of() : offers;
+    }
+
+    /// The manual step that a check run offers.
+    public Optional<CheckRecord> offer(long checkRunId) {
+        return manualSteps().stream().filter(offer -> offer.id() == checkRunId).findFirst();
+    }
+
+    /// What is remembered of a node's deployment.
+    public Optional<DeploymentRecord> deployment(String node) {
+        return deployments.stream().filter(record -> record.node().equals(node)).findFirst();
+    }
+
     /// The same in another phase.
     public RunStatus in(RunPhase next, String reason) {
-        return new RunStatus(next, reason, decidedFor, check, notice, workflow, times, findings, trouble);
+        return new RunStatus(
+                next, reason, decidedFor, check, notice, workflow, times, findings, offers, deployments, trouble);
     }
 
     /// The same, decided on a generation of the spec.
     public RunStatus decidedFor(long generation) {
-        return new RunStatus(phase, why, generation, check, notice, workflow, times, findings, trouble);
+        return new RunStatus(
+                phase, why, generation, check, notice, workflow, times, findings, offers, deployments, trouble);
     }
 
     /// The same with another check run.
     public RunStatus withCheck(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, record, notice, workflow, times, findings, trouble);
+        return new RunStatus(
+                phase, why, decidedFor, record, notice, workflow, times, findings, offers, deployments, trouble);
     }
 
     /// The same with another notice.
     public RunStatus withNotice(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, record, workflow, times, findings, trouble);
+        return new RunStatus(
+                phase, why, decidedFor, check, record, workflow, times, findings, offers, deployments, trouble);
     }
 
     /// The same with another Workflow.
     public RunStatus withWorkflow(WorkflowRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, notice, record, times, findings, trouble);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, record, times, findings, offers, deployments, trouble);
     }
 
     /// The same with other times.
     public RunStatus withTimes(Times other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, other, findings, trouble);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, other, findings, offers, deployments, trouble);
     }
 
     /// The same with other findings.
     public RunStatus withFindings(Findings other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, other, trouble);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, other, offers, deployments, trouble);
     }
 
     /// The same with, or without, trouble.
     public RunStatus withTrouble(@Nullable Trouble other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, other);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, findings, offers, deployments, other);
+    }
+
+    /// The same with other offers.
+    public RunStatus withOffers(List<CheckRecord> others) {
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, findings, others, deployments, trouble);
+    }
+
+    /// The same with one more deployment, or with a newer account of one.
+    public RunStatus withDeployment(DeploymentRecord record) {
+        var others = new ArrayList<>(deployments);
+        others.replaceAll(known -> known.node().equals(record.node()) ? record : known);
+        if (!others.contains(record)) {
+            others.add(record);
+        }
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, offers, others, trouble);
     }
 }

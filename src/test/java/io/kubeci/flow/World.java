@@ -16,9 +16,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// kube-ci between an in-memory GitHub and an in-memory cluster. The process can be replaced by a new one at any time.
@@ -27,6 +30,7 @@ final class World {
     static final CommitSha SHA = new CommitSha("a".repeat(40));
     static final CommitSha NEWER = new CommitSha("b".repeat(40));
     static final CommitSha NONE = new CommitSha("0".repeat(40));
+    static final Pattern NOTHING = Pattern.compile("^$");
     static final String ONE_STEP = """
             apiVersion: argoproj.io/v1alpha1
             kind: Workflow
@@ -39,10 +43,16 @@ final class World {
 
     final Crashes crashes = new Crashes();
     final InMemoryGitHub github = new InMemoryGitHub(crashes);
+    final InMemoryDeployments deployments = new InMemoryDeployments(crashes);
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    final Set<String> commanders = new HashSet<>(Set.of("octocat"));
+    final List<String> clearedCaches = new ArrayList<>();
+    FlowSettings.Deploys deploys = new FlowSettings.Deploys(NOTHING, Pattern.compile("^production$"), "environment");
+    FlowSettings.Manual manual = new FlowSettings.Manual(NOTHING, NOTHING, NOTHING);
+    Map<String, String> extraParameters = Map.of();
     private EventFlow events;
     private RunLoop loop;
     private int deliveries;
@@ -56,10 +66,11 @@ final class World {
     /// A new process, with nothing in memory.
     void restart() {
         InstantSource clock = () -> now;
-        Supplier<FlowSettings> settings = World::settings;
+        Supplier<FlowSettings> settings = this::settings;
         var pipelines = new Pipelines(github, settings);
-        events = new EventFlow(github, runs, pipelines, settings);
-        var flow = new RunFlow(github, runs, workflows, pods, pipelines, settings, clock);
+        var buttons = new Buttons(github, runs, (_, login) -> commanders.contains(login), this::clear);
+        events = new EventFlow(github, runs, pipelines, buttons, settings);
+        var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, settings, clock);
         loop = new RunLoop(
                 runs,
                 flow,
@@ -136,16 +147,22 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    private static FlowSettings settings() {
+    private String clear(RepoRef repo, Optional<String> branch) {
+        clearedCaches.add(repo.fullName() + branch.map(name -> "@" + name).orElse(""));
+        return "the cache was cleared";
+    }
+
+    private FlowSettings settings() {
         return new FlowSettings(
                 "argo",
                 "kube-ci",
                 new FlowSettings.CiPaths(".kube-ci", "ci.yaml", "ci.star"),
                 new PolicySettings(Pattern.compile("^main$"), false),
-                Map.of(),
+                extraParameters,
                 List.of(),
                 Map.of(),
-                Pattern.compile("^$"),
+                deploys,
+                manual,
                 "https://argo.example/",
                 new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)));
     }

@@ -1,0 +1,138 @@
+package io.kubeci.flow;
+
+import io.kubeci.event.CiEvent.ButtonPressed;
+import io.kubeci.github.CheckRunLimits;
+import io.kubeci.github.CheckRunUpdate;
+import io.kubeci.github.CheckState.Conclusion;
+import io.kubeci.github.GitHub;
+import io.kubeci.model.GitRef;
+import io.kubeci.report.OfferReports;
+import io.kubeci.run.CheckRecord;
+import io.kubeci.run.RunState;
+import io.kubeci.run.Runs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the buttons of check runs do, for those who may command.
+public final class Buttons {
+
+    private static final String CLEAR_CACHE = "clearCache";
+    private static final String CLEAR_BRANCH_CACHE = "clearCacheBranch";
+
+    private final GitHub github;
+    private final Runs runs;
+    private final Permission permission;
+    private final CacheCleaner caches;
+    private final ManualRuns manualRuns;
+
+    /// All they need.
+    public Buttons(GitHub github, Runs runs, Permission permission, CacheCleaner caches) {
+        this.github = github;
+        this.runs = runs;
+        this.permission = permission;
+        this.caches = caches;
+        this.manualRuns = new ManualRuns(runs);
+    }
+
+    /// Does what a button says. May be repeated for the same delivery.
+    EventOutcome pressed(ButtonPressed button, String delivery, Instant receivedAt) {
+        if (!isKnown(button.identifier())) {
+            return EventOutcome.ignored("there is no button '%s'".formatted(button.identifier()));
+        }
+        var repo = button.repository().ref();
+        if (!permission.mayCommand(repo, button.sender())) {
+            return deny(button, receivedAt);
+        }
+        return switch (button.identifier()) {
+            case OfferReports.RUN -> manualRuns.start(pressedOffer(button, delivery, receivedAt));
+            case OfferReports.SKIP -> skip(button, receivedAt);
+            case CLEAR_CACHE -> done(caches.clear(repo, Optional.empty()));
+            default ->
+                branch(button)
+                        .map(name -> done(caches.clear(repo, Optional.of(name))))
+                        .orElseGet(
+                                () -> EventOutcome.failed("check run %d is of no branch, whose cache could be cleared"
+                                        .formatted(button.checkRunId())));
+        };
+    }
+
+    private static boolean isKnown(String identifier) {
+        return List.of(OfferReports.RUN, OfferReports.SKIP, CLEAR_CACHE, CLEAR_BRANCH_CACHE)
+                .contains(identifier);
+    }
+
+    private EventOutcome skip(ButtonPressed button, Instant receivedAt) {
+        var template = offer(button).map(CheckRecord::externalId).orElse(button.externalId());
+        tell(button, OfferReports.skipped(button.name(), template, button.sender(), receivedAt));
+        return done("step %s is skipped by %s".formatted(template, button.sender()));
+    }
+
+    /// Only a manual step has room for the answer: any other check run says how its run went.
+    private EventOutcome deny(ButtonPressed button, Instant receivedAt) {
+        var conclusion = github.checkRuns(button.repository().ref(), button.sha()).stream()
+                .filter(run -> run.id() == button.checkRunId())
+                .map(run -> run.conclusion())
+                .findFirst()
+                .orElse("");
+        offer(button).map(CheckRecord::externalId).ifPresent(template -> {
+            var step = new OfferReports.Step(
+                    button.name(),
+                    template,
+                    Conclusion.ACTION_REQUIRED.wire().equals(conclusion)
+                            ? Conclusion.ACTION_REQUIRED
+                            : Conclusion.NEUTRAL);
+            tell(button, OfferReports.denied(step, button.sender(), receivedAt));
+        });
+        return EventOutcome.ignored("%s may not command here: that takes write access to the repository, or membership "
+                        .formatted(button.sender())
+                + "in its organisation");
+    }
+
+    private void tell(ButtonPressed button, CheckRunUpdate update) {
+        github.updateCheckRun(
+                button.repository().ref(),
+                button.checkRunId(),
+                CheckRunLimits.fit(update).getFirst());
+    }
+
+    private Optional<CheckRecord> offer(ButtonPressed button) {
+        return manualRuns
+                .offering(button.repository(), button.sha(), button.checkRunId())
+                .flatMap(run -> run.status().offer(button.checkRunId()));
+    }
+
+    /// The branch of the Run whose check run it is; a tag has none.
+    private Optional<String> branch(ButtonPressed button) {
+        var own = runs.ofCommit(button.repository().ref(), button.sha().hex()).stream()
+                .filter(run -> has(run, button.checkRunId()))
+                .findFirst();
+        return own.isEmpty()
+                ? button.branch()
+                : own.map(run -> run.spec().revision().ref())
+                        .filter(GitRef.Branch.class::isInstance)
+                        .map(GitRef::name);
+    }
+
+    private static boolean has(RunState run, long checkRunId) {
+        return run.status().ownCheck().filter(check -> check.id() == checkRunId).isPresent()
+                || run.status().offer(checkRunId).isPresent();
+    }
+
+    private static ManualRuns.Pressed pressedOffer(ButtonPressed button, String delivery, Instant receivedAt) {
+        return new ManualRuns.Pressed(
+                button.repository(),
+                button.sender(),
+                button.branch(),
+                button.sha(),
+                button.checkRunId(),
+                button.externalId(),
+                button.pullRequests(),
+                delivery,
+                receivedAt);
+    }
+
+    private static EventOutcome done(String what) {
+        return new EventOutcome(EventOutcome.Result.DONE, what, List.of());
+    }
+}
