@@ -109,8 +109,8 @@ final class InMemoryWorkflows implements Workflows {
     public void annotate(String name, Map<String, String> annotations) {
         crashes.before();
         Optional.ofNullable(stored.get(name))
-                .ifPresent(workflow -> annotations.forEach(
-                        ((ObjectNode) workflow.path("metadata")).withObject("annotations")::put));
+                .ifPresent(workflow ->
+                        annotations.forEach(((ObjectNode) workflow.path("metadata")).withObject("annotations")::put));
         crashes.after();
     }
 

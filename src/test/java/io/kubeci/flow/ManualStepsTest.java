@@ -134,11 +134,18 @@ class ManualStepsTest {
 
     @Test
     void remembersTheTagOfWhichGitHubTellsNothing() {
-        ends(new CiEvent.Pushed(World.repository(), "octocat", new GitRef.Tag("v1"), World.NONE, SHA, false), "Succeeded");
+        ends(
+                new CiEvent.Pushed(World.repository(), "octocat", new GitRef.Tag("v1"), World.NONE, SHA, false),
+                "Succeeded");
 
         var outcome = presses("run", "deploy", "octocat");
 
-        assertThat(world.runs.find(outcome.runs().getFirst()).orElseThrow().spec().revision().ref())
+        assertThat(world.runs
+                        .find(outcome.runs().getFirst())
+                        .orElseThrow()
+                        .spec()
+                        .revision()
+                        .ref())
                 .isEqualTo(new GitRef.Tag("v1"));
     }
 
@@ -211,12 +218,13 @@ class ManualStepsTest {
         succeeds("topic");
         runs(presses("run", "deploy", "octocat"), "Succeeded");
 
-        var outcome = world.happens(new CiEvent.SuiteRerequested(
-                World.repository(), "octocat", Optional.of("topic"), SHA, List.of()));
+        var outcome = world.happens(
+                new CiEvent.SuiteRerequested(World.repository(), "octocat", Optional.of("topic"), SHA, List.of()));
 
         assertThat(outcome.runs())
                 .singleElement()
-                .satisfies(name -> assertThat(world.runs.find(name).orElseThrow().spec().entrypoint())
+                .satisfies(name -> assertThat(
+                                world.runs.find(name).orElseThrow().spec().entrypoint())
                         .isEmpty());
     }
 

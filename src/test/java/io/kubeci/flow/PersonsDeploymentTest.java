@@ -50,14 +50,18 @@ class PersonsDeploymentTest {
         assertThat(spec.at("/arguments/parameters").toString())
                 .contains("{\"name\":\"environment\",\"value\":\"staging\"}")
                 .doesNotContain("nowhere", "elsewhere");
-        assertThat(world.github.checkRun(SHA, "Workflow - deploy (deployment)").update.externalId())
+        assertThat(world.github
+                        .checkRun(SHA, "Workflow - deploy (deployment)")
+                        .update
+                        .externalId())
                 .isEqualTo("deploy");
     }
 
     @Test
     void tellsThatDeploymentAndMakesNoSecondOne() {
         var name = deploys(5, "staging");
-        world.workflows.reaches(name, "Running", SomeNode.first("deploy", "Running").in("staging"));
+        world.workflows.reaches(
+                name, "Running", SomeNode.first("deploy", "Running").in("staging"));
         world.settles();
         world.workflows.reaches(
                 name,

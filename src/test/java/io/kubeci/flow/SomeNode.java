@@ -67,7 +67,9 @@ final class SomeNode {
             node.put("boundaryID", workflow);
         }
         if (retried) {
-            node.put("name", workflow + "." + retryOf + "(0)").putObject("nodeFlag").put("retried", true);
+            node.put("name", workflow + "." + retryOf + "(0)")
+                    .putObject("nodeFlag")
+                    .put("retried", true);
         }
         parameters(node.putObject("inputs"), inputs);
         parameters(node.putObject("outputs"), outputs);
