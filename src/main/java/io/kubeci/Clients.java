@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.kubeci.config.StartOptions;
 import java.time.Duration;
 
@@ -21,7 +22,7 @@ final class Clients {
     private Clients() {}
 
     /// Where `-kubeconfig`, `KUBECONFIG` or the pod's own account say; `-master` overrides the address.
-    static KubernetesClient connect(StartOptions.Cluster cluster) {
+    static KubernetesClient connect(StartOptions.Cluster cluster, Interceptor metrics) {
         var found = cluster.kubeconfig()
                 .map(file -> Config.fromKubeconfig(file.toFile()))
                 .orElseGet(() -> Config.autoConfigure(null));
@@ -31,6 +32,9 @@ final class Clients {
                 .withRequestRetryBackoffLimit(RETRIES)
                 .withRequestRetryBackoffInterval((int) RETRY_INTERVAL.toMillis());
         cluster.master().ifPresent(config::withMasterUrl);
-        return new KubernetesClientBuilder().withConfig(config.build()).build();
+        return new KubernetesClientBuilder()
+                .withConfig(config.build())
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("kube-ci-metrics", metrics))
+                .build();
     }
 }

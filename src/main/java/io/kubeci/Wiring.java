@@ -11,18 +11,24 @@ import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.PeoplePermission;
 import io.kubeci.flow.Pipelines;
 import io.kubeci.flow.RunFlow;
+import io.kubeci.flow.ScriptSupplies;
+import io.kubeci.flow.Scripts;
 import io.kubeci.github.edge.ApiAddress;
 import io.kubeci.github.edge.ApiSettings;
 import io.kubeci.github.edge.AppKey;
 import io.kubeci.github.edge.GitHubApp;
 import io.kubeci.intake.Inbox;
 import io.kubeci.intake.Readiness;
+import io.kubeci.pipeline.ScriptSettings;
+import io.kubeci.pipeline.edge.HttpsFiles;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
+import io.kubeci.reconcile.KubernetesPayloads;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
 import io.kubeci.reconcile.Operators;
+import io.kubeci.reconcile.PrunedStore;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
 import io.kubeci.reconcile.RunLoop;
@@ -63,12 +69,13 @@ class Wiring {
     private final SweepSchedule sweeps;
     private final Leadership leadership;
     private final Startup startup;
+    private final Scripts scripts;
 
     Wiring(StartOptions options, SettingsFile file, Readiness readiness, MeterRegistry registry) {
         this.options = options;
         this.readiness = readiness;
         var metrics = new ReconcileMetrics(registry);
-        client = Clients.connect(options.cluster());
+        client = Clients.connect(options.cluster(), new KubernetesMetrics(registry));
         gitHub = GitHubApp.connect(
                 ApiSettings.of(
                         ApiAddress.of(options.gitHub().apiUrl().toString()),
@@ -85,14 +92,15 @@ class Wiring {
         var relay = new SweepSchedule.Relay();
         inbox = new KubernetesInbox(client, own, relay);
         var sweep = new Sweep(gitHub.hookDeliveries(), inbox::isStored, metrics, clock);
-        sweeps = new SweepSchedule(sweep::sweep, upkeep.sweepInterval());
-        relay.to(sweeps);
 
         Supplier<FlowSettings> settings = () -> flowSettings(file.get(), namespace);
         var runs = new KubernetesRuns(client, namespace, clock);
         var workflows = new ArgoWorkflows(client, namespace);
         var logs = new KubernetesPodLogs(client, namespace);
-        var pipelines = new Pipelines(gitHub.gitHub(), settings);
+        var supplies = new ScriptSupplies(
+                gitHub.files(), gitHub.facts(), HttpsFiles.create(Version.ours()), new KubernetesPayloads(client, own));
+        scripts = new Scripts(supplies, settings);
+        var pipelines = new Pipelines(gitHub.gitHub(), scripts, settings);
         var permission = new PeoplePermission(gitHub.people(), () -> PeoplePermission.Commanders.USUAL);
         var buttons = new Buttons(gitHub.gitHub(), runs, permission, (_, _) -> "there are no caches");
         var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, buttons, settings);
@@ -104,12 +112,22 @@ class Wiring {
         var runReconciler =
                 new RunReconciler(loop, retention, namespace, file.get().managedBy(), clock);
 
+        var knownRuns = PrunedStore.ofRuns();
+        sweeps = new SweepSchedule(
+                () -> {
+                    retention.removeAll(Retention.tooManyOfAll(knownRuns.values(), upkeep.runsTotal()));
+                    return sweep.sweep();
+                },
+                upkeep.sweepInterval());
+        relay.to(sweeps);
+
         leadership = new Leadership(client, own, sweeps::lead);
         Operator operator = Operators.create(
                 client,
                 new Operators.Namespaces(own, namespace),
                 deliveries,
                 runReconciler,
+                knownRuns,
                 options.cluster().leaderElection() ? Optional.of(leadership.election()) : Optional.empty());
         startup = new Startup(operator, client, own, readiness::ready);
     }
@@ -130,6 +148,7 @@ class Wiring {
     void stop(@Observes ShutdownEvent event) {
         sweeps.close();
         leadership.ending();
+        scripts.close();
         startup.end();
         leadership.release();
         gitHub.close();
@@ -150,6 +169,12 @@ class Wiring {
                 new FlowSettings.Manual(
                         settings.manualTemplates(), settings.essentialTemplates(), settings.nonInteractiveBranches()),
                 options.argoUi().toString(),
-                new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS));
+                new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS),
+                new ScriptSettings(
+                        settings.starlark().repositories(),
+                        settings.starlark().hosts(),
+                        settings.starlark().steps(),
+                        settings.starlark().memoryBytes(),
+                        settings.starlark().timeout()));
     }
 }

@@ -2,6 +2,7 @@ package io.kubeci.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.OptionalLong;
 /// @param environmentParameter `environmentParameter`: the input parameter that names the environment
 /// @param nonInteractiveBranches `nonInteractiveBranches`: head branches for which nothing manual is offered
 /// @param extraParameters `extraParameters`: Workflow parameters added to every run
+/// @param starlark `starlark`: what scripts may use up and read
 /// @param apiDefaultInstallationId `api.defaultInstallID`: the installation that `/api/v1/run` uses
 public record Settings(
         String ciContextPath,
@@ -50,6 +52,7 @@ public record Settings(
         String environmentParameter,
         Pattern nonInteractiveBranches,
         Map<String, String> extraParameters,
+        Starlark starlark,
         OptionalLong apiDefaultInstallationId) {
 
     /// Copies the collections; maps keep the order of the file.
@@ -74,6 +77,24 @@ public record Settings(
     /// @param ci the text of the file that is committed as `ci.yaml`
     /// @param deploy the text for deployments; 0.12 reads and does not use it
     public record Template(String description, String ci, String deploy) {}
+
+    /// What scripts (`ci.star`) may use up and read.
+    ///
+    /// @param repositories `repositories`: regular expressions for `owner/name`, the whole of it, whose files
+    ///     scripts may load by `github:`, besides those of the built repository's owner
+    /// @param hosts `hosts`: the hosts, as `host` or `host:port`, from which scripts may load by `https:`
+    /// @param steps `steps`: of one evaluation
+    /// @param memoryBytes `memory`: all that one evaluation ever asks for; four may run at once
+    /// @param timeout `timeout`: of one evaluation
+    public record Starlark(
+            List<Pattern> repositories, List<String> hosts, long steps, long memoryBytes, Duration timeout) {
+
+        /// Copies the lists.
+        public Starlark {
+            repositories = List.copyOf(repositories);
+            hosts = List.copyOf(hosts);
+        }
+    }
 
     /// What holds where a Workflow asks for a cache without saying how.
     ///

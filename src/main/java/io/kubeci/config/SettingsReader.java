@@ -78,6 +78,7 @@ public final class SettingsReader {
                 fields.text("environmentParameter", "environment"),
                 fields.pattern("nonInteractiveBranches", NOTHING),
                 fields.texts("extraParameters"),
+                StarlarkSettings.read(fields.mapping("starlark")),
                 defaultInstallation(fields.mapping("api")));
     }
 

@@ -29,7 +29,8 @@ public enum StartOption {
     RUN_TIMEOUT(Variable.KUBE_CI, "RUN_TIMEOUT", "24h", "a check run that is open for longer ends as timed_out"),
     DELIVERY_RETENTION(Variable.KUBE_CI, "DELIVERY_RETENTION", "1h", "how long Deliveries that are done are kept"),
     RUN_RETENTION(Variable.KUBE_CI, "RUN_RETENTION", "168h", "how long finished Runs are kept"),
-    RUNS_PER_BRANCH(Variable.KUBE_CI, "RUNS_PER_BRANCH", "50", "how many finished Runs a branch keeps at the most");
+    RUNS_PER_BRANCH(Variable.KUBE_CI, "RUNS_PER_BRANCH", "50", "how many finished Runs a branch keeps at the most"),
+    RUNS_TOTAL(Variable.KUBE_CI, "RUNS_TOTAL", "50000", "how many finished Runs there are at the most");
 
     private final Optional<String> flag;
     private final String variable;

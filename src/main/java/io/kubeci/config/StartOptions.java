@@ -65,12 +65,14 @@ public record StartOptions(
     /// @param deliveryRetention how long Deliveries that are done are kept
     /// @param runRetention how long finished Runs are kept
     /// @param runsPerBranch how many finished Runs of one repository and branch are kept at the most
+    /// @param runsTotal how many finished Runs are kept at the most
     public record Upkeep(
             Duration sweepInterval,
             Duration runTimeout,
             Duration deliveryRetention,
             Duration runRetention,
-            int runsPerBranch) {}
+            int runsPerBranch,
+            int runsTotal) {}
 
     /// Slack.
     public record Slack(Optional<Secret> token, Optional<Secret> signingSecret) {}

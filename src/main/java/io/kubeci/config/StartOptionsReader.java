@@ -54,7 +54,8 @@ public final class StartOptionsReader {
                         values.longerThanNothing(StartOption.RUN_TIMEOUT),
                         values.duration(StartOption.DELIVERY_RETENTION),
                         values.duration(StartOption.RUN_RETENTION),
-                        values.count(StartOption.RUNS_PER_BRANCH)),
+                        values.count(StartOption.RUNS_PER_BRANCH),
+                        values.count(StartOption.RUNS_TOTAL)),
                 new StartOptions.Slack(
                         files.optionalSecret(StartOption.SLACK_TOKENFILE),
                         files.optionalSecret(StartOption.SLACK_SECRETFILE)),

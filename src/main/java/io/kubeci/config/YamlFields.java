@@ -134,6 +134,33 @@ final class YamlFields {
         return fields;
     }
 
+    /// A list of scalars; a single one counts as a list of it.
+    List<String> list(String key) {
+        var node = value(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (!(node.get() instanceof SequenceNode list)) {
+            return scalar(key, node.get()).stream().toList();
+        }
+        return list.getValue().stream()
+                .flatMap(item -> scalar(key, item).stream())
+                .toList();
+    }
+
+    /// A list of regular expressions.
+    List<Pattern> patterns(String key) {
+        var patterns = new ArrayList<Pattern>();
+        for (var text : list(key)) {
+            try {
+                patterns.add(Pattern.compile(text));
+            } catch (PatternSyntaxException bad) {
+                fault(key, "is no regular expression that RE2 reads: '%s': %s".formatted(text, bad.getDescription()));
+            }
+        }
+        return patterns;
+    }
+
     /// The keys, in the order of the file.
     Set<String> keys() {
         return entries.keySet();

@@ -3,6 +3,7 @@ package io.kubeci.flow;
 import io.kubeci.github.CheckRunUpdate;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.Finding;
+import io.kubeci.report.ScriptReports;
 import io.kubeci.run.Findings;
 import io.kubeci.run.Findings.Failure;
 import io.kubeci.run.RunPhase;
@@ -33,14 +34,18 @@ final class Ending {
     /// While it goes on.
     CheckRunUpdate progress(RunState run, RunReport report) {
         var findings = run.status().findings();
-        return CheckReports.progress(views.of(run), report, told(findings, report), logs.redaction(findings));
+        return ScriptReports.withPrinted(
+                CheckReports.progress(views.of(run), report, told(findings, report), logs.redaction(findings)),
+                run.status().ownScript().printed());
     }
 
     /// In the end.
     ///
     /// @param report what Argo says now; empty if the Workflow is not there, or never was
     CheckRunUpdate update(RunState run, Optional<RunReport> report, Instant now) {
-        return withoutAnnotations(run, report, now)
+        return ScriptReports.withPrinted(
+                        withoutAnnotations(run, report, now),
+                        run.status().ownScript().printed())
                 .withAnnotations(run.status().findings().annotations());
     }
 

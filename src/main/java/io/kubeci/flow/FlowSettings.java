@@ -2,6 +2,7 @@ package io.kubeci.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.policy.PolicySettings;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 /// @param manual which templates are offered as manual steps
 /// @param argoUi base URL of Argo's UI, ends with `/`
 /// @param limits how long things may take
+/// @param scripts what scripts may use up and read
 public record FlowSettings(
         String namespace,
         String managedBy,
@@ -32,7 +34,8 @@ public record FlowSettings(
         Deploys deploys,
         Manual manual,
         String argoUi,
-        Limits limits) {
+        Limits limits,
+        ScriptSettings scripts) {
 
     /// Copies the collections.
     public FlowSettings {

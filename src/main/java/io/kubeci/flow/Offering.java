@@ -82,7 +82,7 @@ final class Offering {
 
     private List<ManualStep> steps(RunState run) {
         var configured = settings.get().manual();
-        return verdicts.ofOwnEntrypoint(run.spec())
+        return verdicts.ofOwnEntrypoint(run)
                 .filter(runnable -> run.spec().deploymentId() == 0)
                 .filter(runnable -> ManualStep.isInteractive(run.spec().revision(), runnable, configured))
                 .map(runnable -> ManualStep.of(runnable, configured))

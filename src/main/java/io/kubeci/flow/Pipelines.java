@@ -13,13 +13,15 @@ import io.kubeci.pipeline.CiFiles;
 import io.kubeci.pipeline.CiFiles.Lookup;
 import io.kubeci.pipeline.Definition;
 import io.kubeci.pipeline.DefinitionReader;
+import io.kubeci.pipeline.ScriptOutcome;
 import io.kubeci.run.RunSpec;
+import io.kubeci.run.ScriptRecord;
+import io.kubeci.status.Redaction;
 import io.kubeci.workflow.RuleContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// The CI files of commits, and what they define. Files are read by SHA, so what was read once stays true; a few are
@@ -32,10 +34,20 @@ public final class Pipelines {
     /// What an entry without content weighs, in characters. Ours.
     private static final int ENTRY_WEIGHT = 200;
 
+    /// How much of what a script prints is kept in the Run, in characters. Ours: it is in etcd for days.
+    private static final int MAX_KEPT_PRINTS = 4_000;
+
+    /// How much of it is shown where it failed, in characters. Ours: a check run takes 65,535 bytes in all.
+    private static final int MAX_SHOWN_PRINTS = 16_000;
+
+    private static final String PARTIAL = "GitHub lists only a part of the directory, and %s is not in it";
+    private static final String LINKED = "%s is behind too many symbolic links";
+
     /// How often a search may lead on to something that has to be read first. Ours.
     private static final int MAX_READS = 5;
 
     private final GitHub github;
+    private final Scripts scripts;
     private final Supplier<FlowSettings> settings;
     private final Cache<Key, Optional<CiDirectory>> kept = Caffeine.newBuilder()
             .maximumWeight(MAX_KEPT)
@@ -45,8 +57,9 @@ public final class Pipelines {
     private record Key(long repositoryId, String repository, CommitSha sha, String path) {}
 
     /// @param settings asked anew each time
-    public Pipelines(GitHub github, Supplier<FlowSettings> settings) {
+    public Pipelines(GitHub github, Scripts scripts, Supplier<FlowSettings> settings) {
         this.github = github;
+        this.scripts = scripts;
         this.settings = settings;
     }
 
@@ -60,34 +73,90 @@ public final class Pipelines {
 
     /// What the commit's CI files define.
     Definition definition(RunSpec spec) {
-        var revision = spec.revision();
-        var found = files(revision);
-        if (found.isEmpty()) {
-            return new Definition.Absent();
-        }
+        return reading(spec, ScriptRecord.NONE).definition();
+    }
+
+    /// What the commit's CI files define, and what their script left to be remembered and shown. Executes the script:
+    /// policy has to be asked before.
+    ///
+    /// @param before what is remembered of an earlier evaluation for the same run
+    Reading reading(RunSpec spec, ScriptRecord before) {
+        return files(spec.revision())
+                .map(files -> reading(spec, before, files))
+                .orElseGet(() -> Reading.of(new Definition.Absent()));
+    }
+
+    private Reading reading(RunSpec spec, ScriptRecord before, CiFiles files) {
         var paths = settings.get().files();
-        return switch (find(revision, found.get(), paths.yaml())) {
-            case Lookup.Found(String path, String text) ->
-                DefinitionReader.ofYaml(
-                        text,
-                        path,
-                        RuleContext.with(settings.get().extraParameters().keySet())
-                                .startingAt(spec.entrypoint(), given(spec)));
-            case Lookup.Missing _ -> new Definition.Absent();
-            case Lookup.Unusable(Problem problem) -> new Definition.Invalid(List.of(problem));
-            case Lookup.Unknown _ -> unusable(paths, "GitHub lists only a part of the directory, and %s is not in it");
-            case Lookup.ToRead _, Lookup.Outside _ -> unusable(paths, "%s is behind too many symbolic links");
+        return switch (find(spec.revision(), files, paths.starlark())) {
+            case Lookup.Missing _ -> Reading.of(ofYaml(spec, files));
+            case Lookup.Found(String _, String text) -> ofScript(spec, before, files, text);
+            case Lookup.Unusable(Problem problem) -> Reading.of(new Definition.Invalid(List.of(problem)));
+            case Lookup.Unknown _ -> Reading.of(unusable(paths, paths.starlark(), PARTIAL));
+            case Lookup.ToRead _, Lookup.Outside _ -> Reading.of(unusable(paths, paths.starlark(), LINKED));
         };
     }
 
-    private Set<String> given(RunSpec spec) {
-        var environment = settings.get().deploys().environmentParameter();
-        return Environments.parameters(spec, environment).keySet();
+    private Reading ofScript(RunSpec spec, ScriptRecord before, CiFiles files, String text) {
+        var paths = settings.get().files();
+        var evaluated = scripts.evaluate(
+                spec,
+                before,
+                new Scripts.Source(paths.starlark(), text, files, name -> find(spec.revision(), files, name)));
+        var redaction = Redaction.withoutValues();
+        var definition = switch (evaluated.outcome()) {
+            case ScriptOutcome.Computed computed -> checked(spec, computed);
+            case ScriptOutcome.Nothing _ -> ofYaml(spec, files);
+            case ScriptOutcome.Broken(var problems, var _) ->
+                new Definition.Invalid(problems.stream()
+                        .map(problem -> new Problem(
+                                redaction.mask(problem.message()), problem.file(), problem.line(), problem.column()))
+                        .toList());
+            case ScriptOutcome.Wants _ -> throw new IllegalStateException("an evaluation that has not ended");
+        };
+        var printed = redaction.mask(
+                String.join("\n", evaluated.transcript().printed()).strip());
+        return new Reading(
+                definition,
+                new ScriptRecord(evaluated.pins(), LongText.cut(printed, MAX_KEPT_PRINTS)),
+                LongText.cut(printed, MAX_SHOWN_PRINTS),
+                LongText.cut(redaction.mask(evaluated.transcript().trace()), MAX_SHOWN_PRINTS));
     }
 
-    private static Definition unusable(FlowSettings.CiPaths paths, String message) {
-        var file = paths.directory() + "/" + paths.yaml();
-        return new Definition.Invalid(List.of(new Problem(message.formatted(paths.yaml()), file, 1, 0)));
+    /// A tree has no lines: its faults are shown where the script sets it.
+    private Definition checked(RunSpec spec, ScriptOutcome.Computed computed) {
+        var paths = settings.get().files();
+        var file = paths.directory() + "/" + paths.starlark();
+        var definition = DefinitionReader.ofTree(computed.tree(), file, rules(spec));
+        return definition instanceof Definition.Invalid(var problems)
+                ? new Definition.Invalid(problems.stream()
+                        .map(problem -> problem.line() > 0
+                                ? problem
+                                : new Problem(problem.message(), problem.file(), computed.line(), 0))
+                        .toList())
+                : definition;
+    }
+
+    private Definition ofYaml(RunSpec spec, CiFiles files) {
+        var paths = settings.get().files();
+        return switch (find(spec.revision(), files, paths.yaml())) {
+            case Lookup.Found(String path, String text) -> DefinitionReader.ofYaml(text, path, rules(spec));
+            case Lookup.Missing _ -> new Definition.Absent();
+            case Lookup.Unusable(Problem problem) -> new Definition.Invalid(List.of(problem));
+            case Lookup.Unknown _ -> unusable(paths, paths.yaml(), PARTIAL);
+            case Lookup.ToRead _, Lookup.Outside _ -> unusable(paths, paths.yaml(), LINKED);
+        };
+    }
+
+    private RuleContext rules(RunSpec spec) {
+        var now = settings.get();
+        var given = Environments.parameters(spec, now.deploys().environmentParameter());
+        return RuleContext.with(now.extraParameters().keySet()).startingAt(spec.entrypoint(), given.keySet());
+    }
+
+    private static Definition unusable(FlowSettings.CiPaths paths, String name, String message) {
+        var file = paths.directory() + "/" + name;
+        return new Definition.Invalid(List.of(new Problem(message.formatted(name), file, 1, 0)));
     }
 
     /// Finds a file, reading what has to be read on the way: a content that did not come with the listing, or the

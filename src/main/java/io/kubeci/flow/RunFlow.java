@@ -8,6 +8,7 @@ import io.kubeci.model.GitRef;
 import io.kubeci.report.CheckNames;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.NoRunReports;
+import io.kubeci.report.ScriptReports;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
@@ -91,7 +92,9 @@ public final class RunFlow {
             return Step.again(status.in(RunPhase.CANCELLED, reason)
                     .withTimes(status.times().withFinished(now)));
         }
-        return switch (verdicts.of(run.spec())) {
+        var judgement = verdicts.of(run);
+        status = status.withScript(judgement.reading().script());
+        return switch (judgement.verdict()) {
             case Verdict.Nothing _ ->
                 Step.again(status.in(RunPhase.CANCELLED, "the CI files of the commit define no workflow")
                         .withTimes(status.times().withFinished(now)));
@@ -128,9 +131,13 @@ public final class RunFlow {
         }
         var view = views.of(run);
         var at = run.status().times().finishedAt().orElseGet(clock::instant);
-        Optional<CheckRunUpdate> update = switch (verdicts.of(run.spec())) {
+        var judgement = verdicts.of(run);
+        var reading = judgement.reading();
+        Optional<CheckRunUpdate> update = switch (judgement.verdict()) {
             case Verdict.Declined(var decline) -> Optional.of(NoRunReports.declined(view, decline, at));
-            case Verdict.Broken(var problems) -> Optional.of(NoRunReports.invalid(view, problems, at));
+            case Verdict.Broken(var problems) ->
+                Optional.of(ScriptReports.withTrouble(
+                        NoRunReports.invalid(view, problems, at), reading.printed(), reading.trace()));
             case Verdict.Runnable _, Verdict.Nothing _ -> Optional.empty();
         };
         if (update.isEmpty()) {
@@ -159,9 +166,20 @@ public final class RunFlow {
                     .in(RunPhase.CANCELLED, reason)
                     .withTimes(run.status().times().withFinished(now)));
         }
+        var limit = settings.get().limits().run();
+        if (Duration.between(run.spec().receivedAt(), now).compareTo(limit) > 0) {
+            var trouble = run.status().trouble();
+            var why = "it could not be started within %s%s"
+                    .formatted(Durations.words(limit), trouble == null ? "" : ": " + trouble.message());
+            return Step.again(run.status()
+                    .in(RunPhase.TIMED_OUT, why)
+                    .withTimes(run.status().times().withFinished(now)));
+        }
         var check = run.status().ownCheck().orElseThrow();
         if (check.id() == 0) {
-            var told = telling.tell(run.spec().revision(), check, CheckReports.queued(views.of(run)), fresh);
+            var queued = ScriptReports.withPrinted(
+                    CheckReports.queued(views.of(run)), run.status().ownScript().printed());
+            var told = telling.tell(run.spec().revision(), check, queued, fresh);
             return Step.again(
                     run.status().withCheck(told).withTimes(run.status().times().withFirstCheck(clock.instant())));
         }
@@ -169,7 +187,7 @@ public final class RunFlow {
         if (deployed.isPresent()) {
             return Step.again(deployed.get());
         }
-        return switch (verdicts.of(run.spec())) {
+        return switch (verdicts.of(run).verdict()) {
             case Verdict.Runnable runnable -> launch(run, runnable);
             case Verdict.Declined(var decline) -> fail(run, decline.title());
             case Verdict.Broken(var problems) -> fail(run, problems.getFirst().located());

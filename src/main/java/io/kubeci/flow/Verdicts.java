@@ -7,6 +7,7 @@ import io.kubeci.pipeline.Definition;
 import io.kubeci.policy.Decision;
 import io.kubeci.policy.Policy;
 import io.kubeci.run.RunSpec;
+import io.kubeci.run.RunState;
 import io.kubeci.workflow.AuthorSettings;
 import io.kubeci.workflow.WorkflowDoc;
 import io.kubeci.workflow.Workflows;
@@ -28,23 +29,37 @@ final class Verdicts {
         this.settings = settings;
     }
 
-    Verdict of(RunSpec spec) {
+    /// A verdict, with what was read on the way to it.
+    record Judgement(Verdict verdict, Reading reading) {}
+
+    /// Policy stands before the files: a stranger's script is not executed to learn that the stranger may not build.
+    Judgement of(RunState run) {
+        var spec = run.spec();
         var question = question(spec);
         return switch (Policy.decide(question, settings.get().policy())) {
-            case Decision.Decline decline -> new Verdict.Declined(decline);
-            case Decision.Build build ->
-                switch (pipelines.definition(spec)) {
-                    case Definition.Absent _ -> new Verdict.Nothing();
-                    case Definition.Invalid(var problems) -> new Verdict.Broken(problems);
-                    case Definition.Defined(WorkflowDoc document, String file) ->
-                        defined(spec, question, build, document, file);
-                };
+            case Decision.Decline decline ->
+                new Judgement(new Verdict.Declined(decline), Reading.of(new Definition.Absent()));
+            case Decision.Build build -> {
+                var reading = pipelines.reading(spec, run.status().ownScript());
+                yield new Judgement(verdict(spec, question, build, reading.definition()), reading);
+            }
+        };
+    }
+
+    private Verdict verdict(RunSpec spec, Policy.Question question, Decision.Build build, Definition definition) {
+        return switch (definition) {
+            case Definition.Absent _ -> new Verdict.Nothing();
+            case Definition.Invalid(var problems) -> new Verdict.Broken(problems);
+            case Definition.Defined(WorkflowDoc document, String file) ->
+                defined(spec, question, build, document, file);
         };
     }
 
     /// What a run of the workflow's own entrypoint runs, whatever policy says by now; empty for a run of another one.
-    Optional<Verdict.Runnable> ofOwnEntrypoint(RunSpec spec) {
-        if (!(pipelines.definition(spec) instanceof Definition.Defined(WorkflowDoc document, String _))) {
+    Optional<Verdict.Runnable> ofOwnEntrypoint(RunState run) {
+        var spec = run.spec();
+        var reading = pipelines.reading(spec, run.status().ownScript());
+        if (!(reading.definition() instanceof Definition.Defined(WorkflowDoc document, String _))) {
             return Optional.empty();
         }
         var template = template(document);

@@ -92,7 +92,7 @@ final class CleanText {
 
     /// No control characters, no half of a pair.
     private static boolean isPrintable(int point) {
-        var isControl = point < ' ' || point >= DELETE && point <= LAST_C1;
+        var isControl = point < ' ' || (point >= DELETE && point <= LAST_C1);
         var isHalf = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
         var isNothing = (point & 0xfffe) == 0xfffe;
         return !isControl && !isHalf && !isNothing;

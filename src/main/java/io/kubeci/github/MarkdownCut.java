@@ -68,7 +68,7 @@ final class MarkdownCut {
 
     /// How many back-ticks or tildes follow each other at an index.
     private static int run(String text, int from, int end) {
-        if (from >= end || text.charAt(from) != '`' && text.charAt(from) != '~') {
+        if (from >= end || (text.charAt(from) != '`' && text.charAt(from) != '~')) {
             return 0;
         }
         var at = from;

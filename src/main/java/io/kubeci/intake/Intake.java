@@ -79,7 +79,8 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
                 payload.path("action").asText(""),
                 understood.installationId(),
                 understood.event(),
-                clock.instant());
+                clock.instant(),
+                payload);
         return keep(delivery);
     }
 

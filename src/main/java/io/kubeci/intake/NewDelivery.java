@@ -1,5 +1,6 @@
 package io.kubeci.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kubeci.event.CiEvent;
 import java.time.Instant;
 
@@ -11,5 +12,12 @@ import java.time.Instant;
 /// @param installationId the App's installation that it is about
 /// @param event what happened
 /// @param receivedAt when it came
+/// @param payload all that GitHub sent, for scripts that look at it
 public record NewDelivery(
-        String id, String eventName, String action, long installationId, CiEvent event, Instant receivedAt) {}
+        String id,
+        String eventName,
+        String action,
+        long installationId,
+        CiEvent event,
+        Instant receivedAt,
+        JsonNode payload) {}

@@ -3,7 +3,9 @@ package io.kubeci.pipeline;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kubeci.model.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -77,7 +79,7 @@ public final class YamlReader {
             }
             return new TreeBuilder(file).build(mapping);
         } catch (MarkedYAMLException e) {
-            return broken(marked(e, file));
+            return broken(marked(e, text, file));
         } catch (ReaderException e) {
             return broken(unreadable(e, text, file));
         } catch (YAMLException e) {
@@ -108,14 +110,18 @@ public final class YamlReader {
         return new Problem(message, file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static Problem marked(MarkedYAMLException e, String file) {
-        var mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+    private static Problem marked(MarkedYAMLException e, String text, String file) {
         var what = e.getProblem() == null ? "" : REMARK.matcher(e.getProblem()).replaceFirst("");
         var context = e.getContext() == null ? "" : e.getContext() + ", ";
         var message = "this is no YAML: %s%s%s".formatted(context, what, hint(context + what));
-        return mark == null
-                ? new Problem(message, file, 1, 1)
-                : new Problem(message, file, mark.getLine() + 1, mark.getColumn() + 1);
+        int lastLine = (int) Math.max(1, text.lines().count());
+        return Stream.of(Optional.ofNullable(e.getProblemMark()), Optional.ofNullable(e.getContextMark()))
+                .flatMap(Optional::stream)
+                // What is never closed is noticed behind the last line; where it was opened says more.
+                .filter(mark -> mark.getLine() < lastLine)
+                .findFirst()
+                .map(mark -> new Problem(message, file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElseGet(() -> new Problem(message, file, lastLine, 1));
     }
 
     private static String hint(String problem) {

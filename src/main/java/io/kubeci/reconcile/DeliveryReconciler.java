@@ -1,5 +1,6 @@
 package io.kubeci.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -13,6 +14,7 @@ import io.kubeci.model.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -58,11 +60,17 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
         }
         MDC.put("delivery", name);
         MDC.put("repository", delivery.getSpec().repository());
+        MDC.put("sha", sha(delivery.getSpec().event()));
         try {
-            return metrics.timed("delivery", () -> handle(name, delivery));
+            return Traces.span(
+                    "delivery",
+                    name,
+                    Traces.of(delivery.getMetadata()),
+                    () -> metrics.timed("delivery", () -> handle(name, delivery)));
         } finally {
             MDC.remove("delivery");
             MDC.remove("repository");
+            MDC.remove("sha");
         }
     }
 
@@ -76,8 +84,14 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
         } catch (Unavailable e) {
             var wait = backoff.failed(name, e);
             Trouble.log(LOG, backoff.attempts(name), e, wait);
+            showTrouble(delivery, Objects.requireNonNullElse(e.getMessage(), "unavailable"));
             return UpdateControl.<Delivery>noUpdate().rescheduleAfter(wait);
         }
+    }
+
+    /// The commit as events hold it; "" where an event is about none.
+    private static String sha(JsonNode event) {
+        return event.path("sha").asText(event.path("after").asText(""));
     }
 
     private EventOutcome outcome(Delivery delivery) {
@@ -93,15 +107,34 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
     }
 
     private void save(Delivery delivery, EventOutcome outcome) {
-        var name = delivery.getMetadata().getName();
-        var done = new Delivery();
-        done.setMetadata(delivery.getMetadata());
-        done.setSpec(delivery.getSpec());
-        done.setStatus(new DeliveryStatus(
-                outcome.result().word(), outcome.reason(), outcome.runs(), backoff.attempts(name), clock.instant()));
+        var attempts = backoff.attempts(delivery.getMetadata().getName());
+        save(
+                delivery,
+                new DeliveryStatus(
+                        outcome.result().word(), outcome.reason(), outcome.runs(), attempts, clock.instant()));
+    }
+
+    private void save(Delivery delivery, DeliveryStatus status) {
+        var changed = new Delivery();
+        changed.setMetadata(delivery.getMetadata());
+        changed.setSpec(delivery.getSpec());
+        changed.setStatus(status);
         KubernetesCalls.call(
-                "saving the outcome of delivery " + name,
-                () -> client.resource(done).updateStatus());
+                "saving the outcome of delivery " + delivery.getMetadata().getName(),
+                () -> client.resource(changed).updateStatus());
+    }
+
+    /// Whoever looks at the Delivery sees what is in the way, once it stays there.
+    private void showTrouble(Delivery delivery, String message) {
+        int attempts = backoff.attempts(delivery.getMetadata().getName());
+        if (attempts < Trouble.WORTH_A_WARNING || Integer.bitCount(attempts) != 1) {
+            return;
+        }
+        try {
+            save(delivery, new DeliveryStatus("", message, List.of(), attempts, null));
+        } catch (Unavailable e) {
+            LOG.debugf("the trouble is not written down either: %s", e.getMessage());
+        }
     }
 
     private UpdateControl<Delivery> removeInTime(Delivery delivery, Instant doneAt) {

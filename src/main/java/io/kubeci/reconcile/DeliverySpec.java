@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Required;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A webhook as it was stored. Never changed.
 ///
@@ -14,6 +16,8 @@ import java.time.Instant;
 /// @param repository `owner/name`, for people
 /// @param receivedAt when it came in
 /// @param event the translated event, [io.kubeci.event.CiEvent] as JSON
+/// @param payload all that GitHub sent, for scripts: [io.kubeci.event.PayloadPack]; "" if it was too large
+/// @param payloadDropped the payload's lists that were emptied so that it fits, or `everything`
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DeliverySpec(
         @Required String name,
@@ -21,4 +25,6 @@ public record DeliverySpec(
         @Required long installationId,
         String repository,
         @Required Instant receivedAt,
-        @Required @PreserveUnknownFields JsonNode event) {}
+        @Required @PreserveUnknownFields JsonNode event,
+        @Nullable String payload,
+        @Nullable List<String> payloadDropped) {}

@@ -3,6 +3,7 @@ package io.kubeci.reconcile;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kubeci.event.EventJson;
+import io.kubeci.event.PayloadPack;
 import io.kubeci.intake.Inbox;
 import io.kubeci.intake.NewDelivery;
 import io.kubeci.model.Unavailable;
@@ -77,14 +78,18 @@ public final class KubernetesInbox implements Inbox {
         resource.setMetadata(new ObjectMetaBuilder()
                 .withName(delivery.id())
                 .withNamespace(namespace)
+                .withAnnotations(Traces.annotations())
                 .build());
+        var payload = PayloadPack.of(delivery.payload());
         resource.setSpec(new DeliverySpec(
                 delivery.eventName(),
                 delivery.action(),
                 delivery.installationId(),
                 delivery.event().repository().ref().fullName(),
                 delivery.receivedAt(),
-                EventJson.write(delivery.event())));
+                EventJson.write(delivery.event()),
+                payload.data(),
+                payload.dropped()));
         return KubernetesCalls.unlessConflict(
                                 "storing delivery " + delivery.id(),
                                 () -> client.resource(resource).create())

@@ -61,6 +61,7 @@ public final class KubernetesRuns implements Runs {
                 .withName(name)
                 .withNamespace(namespace)
                 .withLabels(Labels.ofRun(repo, spec.sha(), spec.refType(), spec.refName()))
+                .withAnnotations(Traces.annotations())
                 .build());
         run.setSpec(spec);
         return KubernetesCalls.unlessConflict(

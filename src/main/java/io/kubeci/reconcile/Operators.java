@@ -49,12 +49,14 @@ public final class Operators {
 
     /// Puts it together; nothing runs before `start()`.
     ///
+    /// @param knownRuns the cache of Runs
     /// @param election absent: this process is alone
     public static Operator create(
             KubernetesClient client,
             Namespaces namespaces,
             DeliveryReconciler deliveries,
             RunReconciler runs,
+            PrunedStore<Run> knownRuns,
             Optional<Election> election) {
         var operator = new Operator(overrider -> {
             overrider
@@ -75,13 +77,14 @@ public final class Operators {
                 configuration -> configuration
                         .settingNamespace(namespaces.operator())
                         .withRetry(retry())
+                        .withItemStore(PrunedStore.ofDeliveries())
                         .withInformerListLimit(PAGE));
         operator.register(
                 runs,
                 configuration -> configuration
                         .settingNamespace(namespaces.workflows())
                         .withRetry(retry())
-                        .withItemStore(new PrunedStore<>(Pruning::run))
+                        .withItemStore(knownRuns)
                         .withInformerListLimit(PAGE));
         return operator;
     }

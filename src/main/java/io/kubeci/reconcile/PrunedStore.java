@@ -1,5 +1,6 @@
 package io.kubeci.reconcile;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
@@ -11,13 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /// An informer's cache that keeps of each object only what decisions need: a Workflow of 22 nodes takes 144 KB of heap
 /// as it comes and 2 KB pruned. What is in here is never written back.
-final class PrunedStore<T extends HasMetadata> implements ItemStore<T> {
+public final class PrunedStore<T extends HasMetadata> implements ItemStore<T> {
 
     private final ConcurrentMap<String, T> items = new ConcurrentHashMap<>();
     private final UnaryOperator<T> prune;
 
-    PrunedStore(UnaryOperator<T> prune) {
+    private PrunedStore(UnaryOperator<T> prune) {
         this.prune = prune;
+    }
+
+    /// For Runs.
+    public static PrunedStore<Run> ofRuns() {
+        return new PrunedStore<>(Pruning::run);
+    }
+
+    /// For Deliveries.
+    static PrunedStore<Delivery> ofDeliveries() {
+        return new PrunedStore<>(Pruning::delivery);
+    }
+
+    /// For Workflows.
+    static PrunedStore<GenericKubernetesResource> ofWorkflows() {
+        return new PrunedStore<>(Pruning::workflow);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.kubeci.run.Findings;
 import io.kubeci.run.RunStatus;
+import io.kubeci.run.ScriptRecord;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,8 +24,26 @@ final class Pruning {
         pruned.setSpec(full.getSpec());
         var status = full.getStatus();
         if (status != null) {
-            pruned.setStatus(status.withFindings(Findings.NONE));
+            pruned.setStatus(status.withFindings(Findings.NONE).withScript(ScriptRecord.NONE));
         }
+        return pruned;
+    }
+
+    /// Of a Delivery: everything but the payload.
+    static Delivery delivery(Delivery full) {
+        var pruned = new Delivery();
+        pruned.setMetadata(metadata(full.getMetadata()));
+        var spec = full.getSpec();
+        pruned.setSpec(new DeliverySpec(
+                spec.name(),
+                spec.action(),
+                spec.installationId(),
+                spec.repository(),
+                spec.receivedAt(),
+                spec.event(),
+                null,
+                null));
+        pruned.setStatus(full.getStatus());
         return pruned;
     }
 
@@ -53,6 +72,9 @@ final class Pruning {
                 .withCreationTimestamp(full.getCreationTimestamp())
                 .withDeletionTimestamp(full.getDeletionTimestamp())
                 .withOwnerReferences(full.getOwnerReferences())
+                .withAnnotations(Traces.of(full)
+                        .map(trace -> Map.of(Traces.ANNOTATION, trace))
+                        .orElse(Map.of()))
                 .build();
     }
 

@@ -6,8 +6,10 @@ import io.kubeci.run.RunStatus;
 import io.kubeci.run.Runs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,25 @@ public final class Retention {
                 .filter(run -> run.status().phase().isFinal())
                 .toList();
         tooMany(finished).forEach(run -> remove(run.name()));
+    }
+
+    /// The oldest finished Runs where there are more than etcd should hold.
+    ///
+    /// @param known all Runs, as the informer's cache has them
+    /// @param most how many may stay
+    public static List<String> tooManyOfAll(Stream<Run> known, int most) {
+        var oldestFirst = known.filter(run -> run.getStatus() != null)
+                .filter(run -> Pruning.isSettled(run.getStatus()))
+                .sorted(Comparator.comparing(
+                        (Run run) -> run.getStatus().times().finishedAt().orElse(Instant.EPOCH)))
+                .map(run -> run.getMetadata().getName())
+                .toList();
+        return oldestFirst.subList(0, Math.max(0, oldestFirst.size() - most));
+    }
+
+    /// Removes Runs by name.
+    public void removeAll(List<String> names) {
+        names.forEach(this::remove);
     }
 
     private List<RunState> tooMany(List<RunState> oldestFirst) {

@@ -52,6 +52,7 @@ public final class RunLoop {
             MDC.remove("run");
             MDC.remove("repository");
             MDC.remove("sha");
+            MDC.remove("delivery");
         }
     }
 
@@ -63,20 +64,38 @@ public final class RunLoop {
         } catch (Unavailable e) {
             var wait = backoff.failed(name, e);
             Trouble.log(LOG, backoff.attempts(name), e, wait);
+            showTrouble(name, Objects.requireNonNullElse(e.getMessage(), "unavailable"));
             return Optional.of(wait);
+        }
+    }
+
+    /// Whoever looks at the Run sees what is in the way, once it stays there; GitHub itself may be what is away.
+    private void showTrouble(String name, String message) {
+        int attempts = backoff.attempts(name);
+        if (attempts < Trouble.WORTH_A_WARNING || Integer.bitCount(attempts) != 1) {
+            return;
+        }
+        try {
+            runs.find(name)
+                    .ifPresent(run ->
+                            runs.save(run.with(run.status().withTrouble(new RunStatus.Trouble(message, attempts)))));
+        } catch (Unavailable e) {
+            LOG.debugf("the trouble is not written down either: %s", e.getMessage());
         }
     }
 
     private Optional<Duration> steps(RunState found) {
         MDC.put("repository", found.spec().revision().repo().fullName());
         MDC.put("sha", found.spec().sha());
+        MDC.put("delivery", found.spec().delivery());
         var run = found;
         boolean fresh = false;
         for (int step = 0; step < STEPS_A_PASS; step++) {
             var next = advance(run, fresh);
-            if (!next.status().equals(run.status())) {
+            var status = next.status().withTrouble(null);
+            if (!status.equals(run.status())) {
                 var before = run;
-                run = runs.save(run.with(next.status()));
+                run = runs.save(run.with(status));
                 fresh = true;
                 notice(before, run);
             }

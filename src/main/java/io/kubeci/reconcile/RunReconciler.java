@@ -48,7 +48,7 @@ public final class RunReconciler implements Reconciler<Run> {
                 .withNamespaces(namespace)
                 .withLabelSelector("managedBy=" + managedBy)
                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(Run.class))
-                .withItemStore(new PrunedStore<>(Pruning::workflow))
+                .withItemStore(PrunedStore.ofWorkflows())
                 .withInformerListLimit(PAGE)
                 .build();
         return List.of(new InformerEventSource<>(configuration, context));
@@ -60,7 +60,7 @@ public final class RunReconciler implements Reconciler<Run> {
         if (needsNothing(run, context)) {
             return keep(run);
         }
-        var wait = loop.pass(name);
+        var wait = Traces.span("run", name, Traces.of(run.getMetadata()), () -> loop.pass(name));
         return wait.isPresent() ? UpdateControl.<Run>noUpdate().rescheduleAfter(wait.get()) : keep(run);
     }
 

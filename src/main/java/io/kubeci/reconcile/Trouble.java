@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 /// How trouble outside is logged: it passes by itself mostly, so people are told only when it stays.
 final class Trouble {
 
-    /// From this attempt on it is a warning.
-    private static final int WORTH_A_WARNING = 3;
+    /// From this attempt on it is a warning, and shown in the object's status.
+    static final int WORTH_A_WARNING = 4;
 
     private Trouble() {}
 

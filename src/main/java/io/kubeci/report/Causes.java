@@ -109,7 +109,7 @@ final class Causes {
     private static Cause of(String message, String podProblem, String memoryLimit) {
         var ended = ENDED.matcher(message);
         var hasEnded = ended.matches();
-        var isOutOfMemory = hasEnded && "OOMKilled".equals(ended.group(2)) || podProblem.startsWith("OOMKilled");
+        var isOutOfMemory = (hasEnded && "OOMKilled".equals(ended.group(2))) || podProblem.startsWith("OOMKilled");
         if (isOutOfMemory) {
             var limit = LIMIT.matches(memoryLimit) ? ": limit " + memoryLimit : "";
             return new Cause("out of memory" + limit, "", Blame.LIMITS);

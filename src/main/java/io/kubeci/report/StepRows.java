@@ -36,7 +36,7 @@ final class StepRows {
             while (!hidden.isEmpty() && hidden.peek() >= step.depth()) {
                 hidden.pop();
             }
-            if (StepNames.isFrame(report, step) || step.kind() == StepReport.Kind.RETRY && attempts[i] == 1) {
+            if (StepNames.isFrame(report, step) || (step.kind() == StepReport.Kind.RETRY && attempts[i] == 1)) {
                 hidden.push(step.depth());
             } else {
                 rows.add(new Row(step, step.depth() - hidden.size(), attempts[i]));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offers the check runs of manual steps; absent until it was decided which there are
 /// @param deployments GitHub's deployments of the run, in the order in which they were made
 /// @param trouble present while something outside is in the way
+/// @param script what is remembered of the script that computed the Workflow; absent if there was nothing
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunStatus(
         RunPhase phase,
@@ -34,7 +35,8 @@ public record RunStatus(
         Findings findings,
         @Nullable List<CheckRecord> offers,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DeploymentRecord> deployments,
-        @Nullable Trouble trouble) {
+        @Nullable Trouble trouble,
+        @Nullable ScriptRecord script) {
 
     /// What a Run remembers of its Workflow.
     ///
@@ -76,8 +78,7 @@ public record RunStatus(
 
     /// A run of which nothing is known yet.
     public static RunStatus fresh() {
-        return new RunStatus(
-                RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, List.of(), null);
+        return new RunStatus(RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, List.of(), null, null);
     }
 
     /// The workflow's own check run.
@@ -93,6 +94,11 @@ public record RunStatus(
     /// The Workflow.
     public Optional<WorkflowRecord> ownWorkflow() {
         return Optional.ofNullable(workflow);
+    }
+
+    /// What is remembered of the script.
+    public ScriptRecord ownScript() {
+        return Objects.requireNonNullElse(script, ScriptRecord.NONE);
     }
 
     /// The check runs of manual steps that were made; none before it was decided which there are.
@@ -112,56 +118,65 @@ public record RunStatus(
 
     /// The same in another phase.
     public RunStatus in(RunPhase next, String reason) {
-        return new RunStatus(
-                next, reason, decidedFor, check, notice, workflow, times, findings, offers, deployments, trouble);
+        return new RunStatus(next, reason, decidedFor, check, notice, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same, decided on a generation of the spec.
     public RunStatus decidedFor(long generation) {
-        return new RunStatus(
-                phase, why, generation, check, notice, workflow, times, findings, offers, deployments, trouble);
+        return new RunStatus(phase, why, generation, check, notice, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with another check run.
     public RunStatus withCheck(CheckRecord record) {
-        return new RunStatus(
-                phase, why, decidedFor, record, notice, workflow, times, findings, offers, deployments, trouble);
+        return new RunStatus(phase, why, decidedFor, record, notice, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with another notice.
     public RunStatus withNotice(CheckRecord record) {
-        return new RunStatus(
-                phase, why, decidedFor, check, record, workflow, times, findings, offers, deployments, trouble);
+        return new RunStatus(phase, why, decidedFor, check, record, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with another Workflow.
     public RunStatus withWorkflow(WorkflowRecord record) {
-        return new RunStatus(
-                phase, why, decidedFor, check, notice, record, times, findings, offers, deployments, trouble);
+        return new RunStatus(phase, why, decidedFor, check, notice, record, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with other times.
     public RunStatus withTimes(Times other) {
-        return new RunStatus(
-                phase, why, decidedFor, check, notice, workflow, other, findings, offers, deployments, trouble);
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, other, findings, offers, deployments, trouble, script);
     }
 
     /// The same with other findings.
     public RunStatus withFindings(Findings other) {
-        return new RunStatus(
-                phase, why, decidedFor, check, notice, workflow, times, other, offers, deployments, trouble);
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, other, offers, deployments, trouble, script);
     }
 
     /// The same with, or without, trouble.
     public RunStatus withTrouble(@Nullable Trouble other) {
+        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, offers, deployments, other, script);
+    }
+
+    /// The same with another memory of the script.
+    public RunStatus withScript(ScriptRecord record) {
         return new RunStatus(
-                phase, why, decidedFor, check, notice, workflow, times, findings, offers, deployments, other);
+                phase,
+                why,
+                decidedFor,
+                check,
+                notice,
+                workflow,
+                times,
+                findings,
+                offers,
+                deployments,
+                trouble,
+                record.equals(ScriptRecord.NONE) ? null : record);
     }
 
     /// The same with other offers.
     public RunStatus withOffers(List<CheckRecord> others) {
         return new RunStatus(
-                phase, why, decidedFor, check, notice, workflow, times, findings, others, deployments, trouble);
+                phase, why, decidedFor, check, notice, workflow, times, findings, others, deployments, trouble, script);
     }
 
     /// The same with one more deployment, or with a newer account of one.
@@ -171,6 +186,7 @@ public record RunStatus(
         if (!others.contains(record)) {
             others.add(record);
         }
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, offers, others, trouble);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, findings, offers, others, trouble, script);
     }
 }

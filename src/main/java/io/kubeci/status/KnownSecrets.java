@@ -32,21 +32,20 @@ final class KnownSecrets {
     private static void gitHubTokens(String text, Spans spans) {
         var end = 0;
         for (int at = text.indexOf("gh"); at >= 0; at = text.indexOf("gh", Math.max(end, at + 2))) {
-            end = token(text, at, spans);
+            var isToken =
+                    at + 3 < text.length() && "pousr".indexOf(text.charAt(at + 2)) >= 0 && text.charAt(at + 3) == '_';
+            end = isToken ? token(text, at, at + 4, spans) : at;
+        }
+        for (int at = text.indexOf(PAT); at >= 0; at = text.indexOf(PAT, end)) {
+            end = token(text, at, at + PAT.length(), spans);
         }
     }
 
-    /// Marks the token that begins at `start`, if one does.
+    /// Marks the token that begins at `start`, if what follows its prefix is long enough.
     ///
+    /// @param from the end of the prefix
     /// @return where the search goes on, so that no character is looked at twice
-    private static int token(String text, int start, Spans spans) {
-        var isShort = start + 3 < text.length()
-                && "pousr".indexOf(text.charAt(start + 2)) >= 0
-                && text.charAt(start + 3) == '_';
-        if (!isShort && !text.startsWith(PAT, start)) {
-            return start;
-        }
-        var from = start + (isShort ? 4 : PAT.length());
+    private static int token(String text, int start, int from, Spans spans) {
         var stop = from;
         while (stop < text.length() && isTokenCharacter(text.charAt(stop))) {
             stop++;
@@ -62,7 +61,12 @@ final class KnownSecrets {
     }
 
     private static boolean isTokenCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '.'
+                || c == '-';
     }
 
     /// JSON Web Tokens, as an App signs them: they begin with `{"` in base64, and have two dots.

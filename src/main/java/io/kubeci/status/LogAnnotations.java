@@ -23,6 +23,9 @@ public final class LogAnnotations {
     /// Characters of one line of an excerpt, and of one remark's message.
     private static final int MAX_LINE = 500;
 
+    private static final List<Annotation.Level> WORST_FIRST =
+            List.of(Annotation.Level.FAILURE, Annotation.Level.WARNING, Annotation.Level.NOTICE);
+
     private static final int MAX_MESSAGE = 4_000;
 
     private LogAnnotations() {}
@@ -68,8 +71,7 @@ public final class LogAnnotations {
             return List.copyOf(all);
         }
         var kept = new ArrayList<Annotation>(MAX_A_RUN);
-        for (int level = Annotation.Level.values().length - 1; level >= 0; level--) {
-            var wanted = Annotation.Level.values()[level];
+        for (var wanted : WORST_FIRST) {
             all.stream()
                     .filter(annotation -> annotation.level() == wanted)
                     .limit((long) MAX_A_RUN - kept.size())

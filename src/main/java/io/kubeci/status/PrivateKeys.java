@@ -19,7 +19,7 @@ final class PrivateKeys {
         var end = boundary(text, END, 0);
         var from = 0;
         while (begin >= 0 || end >= 0) {
-            if (begin < 0 || end >= 0 && end < begin) {
+            if (begin < 0 || (end >= 0 && end < begin)) {
                 var stop = labelEnd(text, end);
                 spans.add(bodyStart(text, from, end), stop);
                 from = stop;
@@ -78,6 +78,9 @@ final class PrivateKeys {
     }
 
     private static boolean isBody(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "+/=\r\n\\-".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "+/=\r\n\\-".indexOf(c) >= 0;
     }
 }

@@ -64,11 +64,10 @@ final class SecretValues {
             return;
         }
         add(value.replace("\r", "").replace("\n", "\\n"), patterns);
-        for (var raw : value.split("\n")) {
-            var line = raw.strip();
+        value.lines().map(String::strip).forEach(line -> {
             add(line, patterns);
             addAssigned(line, patterns);
-        }
+        });
     }
 
     private static void addEncoded(String value, Set<String> patterns) {

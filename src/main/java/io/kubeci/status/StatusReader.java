@@ -17,6 +17,8 @@ public final class StatusReader {
 
     private StatusReader() {}
 
+    /// What is to be known of a Workflow.
+    ///
     /// @param workflow the whole object as the API server gave it
     public static RunReport read(JsonNode workflow) {
         var status = workflow.path("status");
@@ -71,7 +73,7 @@ public final class StatusReader {
         var deadline = spec.path("activeDeadlineSeconds");
         return !Node.text(spec.path("shutdown")).isBlank()
                 || !Node.text(stored.path("shutdown")).isBlank()
-                || deadline.isNumber() && deadline.asLong() == 0
+                || (deadline.isNumber() && deadline.asLong() == 0)
                 || Node.text(workflow.path("status").path("message")).startsWith("Stopped with strategy");
     }
 
@@ -101,6 +103,6 @@ public final class StatusReader {
     /// condition that cannot be evaluated is told there and nowhere else.
     private static boolean isShown(Node node) {
         return !node.isStepGroup()
-                || node.isBad() && !Node.text(node.json().path("message")).startsWith("child '");
+                || (node.isBad() && !Node.text(node.json().path("message")).startsWith("child '"));
     }
 }

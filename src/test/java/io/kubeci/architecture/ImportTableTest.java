@@ -120,6 +120,8 @@ class ImportTableTest {
 
     private static String packageOf(JavaClass type) {
         var name = type.getPackageName();
-        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+        var relative = name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+        // A library of its own: what its parts import of each other is its own affair.
+        return relative.startsWith("starlark.") ? "starlark" : relative;
     }
 }

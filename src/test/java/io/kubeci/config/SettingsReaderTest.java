@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
 import io.kubeci.config.SettingsReader.Result;
 import io.kubeci.model.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ class SettingsReaderTest {
             "environment",
             Pattern.compile("^$"),
             Map.of(),
+            new Settings.Starlark(List.of(), List.of(), 10_000_000, 134_217_728, Duration.ofSeconds(5)),
             OptionalLong.empty());
 
     @ParameterizedTest
@@ -87,6 +89,12 @@ class SettingsReaderTest {
                   level: 3
                 api:
                   defaultInstallID: 957387
+                starlark:
+                  repositories: ["acme/.*", shared/lib]
+                  hosts: [example.com, "files.example.com:8443"]
+                  steps: 5000000
+                  memory: 64Mi
+                  timeout: 1500ms
                 """);
 
         var tolerations = new ObjectMapper().readTree("""
@@ -116,7 +124,30 @@ class SettingsReaderTest {
                         "env",
                         Pattern.compile("^bot/"),
                         Map.of("registry", "example.com/r", "level", "3"),
+                        new Settings.Starlark(
+                                List.of(Pattern.compile("acme/.*"), Pattern.compile("shared/lib")),
+                                List.of("example.com", "files.example.com:8443"),
+                                5_000_000,
+                                64 << 20,
+                                Duration.ofMillis(1_500)),
                         OptionalLong.of(957_387)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            repositories: ["(a"]   | starlark.repositories is no regular expression that RE2 reads
+            hosts: [https://a]     | starlark.hosts must be names as host or host:port
+            steps: 2000000000      | starlark.steps must be no more than 1000000000
+            memory: 2Gi            | starlark.memory must be a size from 1Mi to 1Gi
+            memory: much           | starlark.memory must be a size from 1Mi to 1Gi
+            timeout: 1h            | starlark.timeout must be a duration from 100ms to 1m
+            timeout: 5             | starlark.timeout must be a duration from 100ms to 1m
+            step: 5                | unknown key 'starlark.step'
+            """)
+    void refusesLimitsOfScriptsThatNoServerBears(String line, String words) {
+        assertThat(faults("starlark:\n  " + line + "\n"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains(words));
     }
 
     @Test

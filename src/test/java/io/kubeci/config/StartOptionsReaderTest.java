@@ -58,7 +58,8 @@ class StartOptionsReaderTest {
                                 Duration.ofHours(24),
                                 Duration.ofHours(1),
                                 Duration.ofDays(7),
-                                50),
+                                50,
+                                50_000),
                         new StartOptions.Slack(Optional.empty(), Optional.empty()),
                         URI.create("http://argo/"),
                         Optional.empty(),
@@ -102,7 +103,8 @@ class StartOptionsReaderTest {
                 Map.entry("KUBE_CI_RUN_TIMEOUT", "2h"),
                 Map.entry("KUBE_CI_DELIVERY_RETENTION", "0"),
                 Map.entry("KUBE_CI_RUN_RETENTION", "24h"),
-                Map.entry("KUBE_CI_RUNS_PER_BRANCH", "3")));
+                Map.entry("KUBE_CI_RUNS_PER_BRANCH", "3"),
+                Map.entry("KUBE_CI_RUNS_TOTAL", "100")));
 
         assertThat(options.settings().namespace()).isEqualTo("builds");
         assertThat(options.allowed().installations()).isEqualTo(Set.of(1L, 22L));
@@ -116,7 +118,7 @@ class StartOptionsReaderTest {
                 .isEqualTo(new StartOptions.Slack(Optional.of(new Secret("t")), Optional.of(new Secret("u"))));
         assertThat(options.upkeep())
                 .isEqualTo(new StartOptions.Upkeep(
-                        Duration.ofMinutes(1), Duration.ofHours(2), Duration.ZERO, Duration.ofHours(24), 3));
+                        Duration.ofMinutes(1), Duration.ofHours(2), Duration.ZERO, Duration.ofHours(24), 3, 100));
     }
 
     @ParameterizedTest(name = "owner {0} -> {1}")

@@ -57,6 +57,12 @@ final class InMemoryGitHub implements GitHub {
         directories.put(sha, new CiDirectory(Map.of(name, new CiDirectory.Text(text, "0".repeat(40))), false));
     }
 
+    void hasFiles(CommitSha sha, Map<String, String> texts) {
+        var entries = new HashMap<String, CiDirectory.Entry>();
+        texts.forEach((name, text) -> entries.put(name, new CiDirectory.Text(text, "0".repeat(40))));
+        directories.put(sha, new CiDirectory(entries, false));
+    }
+
     void hasPullRequest(String branch, PullRequest pull) {
         pulls.computeIfAbsent(branch, _ -> new ArrayList<>()).add(pull);
     }

@@ -7,6 +7,7 @@ import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
+import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
@@ -47,6 +48,8 @@ final class World {
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
+    final InMemoryFiles files = new InMemoryFiles();
+    ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     final Set<String> commanders = new HashSet<>(Set.of("octocat"));
     final List<String> clearedCaches = new ArrayList<>();
@@ -67,7 +70,8 @@ final class World {
     void restart() {
         InstantSource clock = () -> now;
         Supplier<FlowSettings> settings = this::settings;
-        var pipelines = new Pipelines(github, settings);
+        var scripts = new Scripts(new ScriptSupplies(files, files, files, files), settings);
+        var pipelines = new Pipelines(github, scripts, settings);
         var buttons = new Buttons(github, runs, (_, login) -> commanders.contains(login), this::clear);
         events = new EventFlow(github, runs, pipelines, buttons, settings);
         var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, settings, clock);
@@ -164,6 +168,7 @@ final class World {
                 deploys,
                 manual,
                 "https://argo.example/",
-                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)));
+                new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)),
+                scripts);
     }
 }

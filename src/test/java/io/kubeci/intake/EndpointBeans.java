@@ -32,7 +32,7 @@ class EndpointBeans {
                 AllowList.ALL,
                 new StartOptions.Cluster(Optional.empty(), Optional.empty(), "kube-ci", true),
                 new StartOptions.Grace(Duration.ZERO, Duration.ZERO),
-                new StartOptions.Upkeep(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 1),
+                new StartOptions.Upkeep(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 1, 1),
                 new StartOptions.Slack(Optional.empty(), Optional.empty()),
                 URI.create("http://argo/"),
                 Optional.empty(),

@@ -11,8 +11,10 @@ public enum Lane {
     /// On a real API server with the real Argo controller.
     CLUSTER;
 
+    /// A cluster of this kind.
+    ///
     /// @param story whose namespaces these are
-    TestCluster open(Class<?> story, Path directory) {
+    public TestCluster open(Class<?> story, Path directory) {
         if (this == PROCESS) {
             return new SimulatedCluster(directory);
         }

@@ -2,8 +2,6 @@ package io.kubeci.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,6 +39,7 @@ public final class Operator implements AutoCloseable {
     /// @param directory where its files are put: key, secret, configuration, log
     /// @param configuration the configuration file's text
     /// @param environment further variables, over those that are set here
+    /// @param jvm how the JVM is called: its options, and `-jar` with the jar
     public record Settings(
             Path directory,
             Path kubeconfig,
@@ -50,7 +49,33 @@ public final class Operator implements AutoCloseable {
             String webhookSecret,
             String namespace,
             String configuration,
-            Map<String, String> environment) {}
+            Map<String, String> environment,
+            List<String> jvm) {
+
+        /// With the packaged operator and options for a quick start.
+        public Settings(
+                Path directory,
+                Path kubeconfig,
+                URI gitHubApi,
+                long appId,
+                String privateKey,
+                String webhookSecret,
+                String namespace,
+                String configuration,
+                Map<String, String> environment) {
+            this(
+                    directory,
+                    kubeconfig,
+                    gitHubApi,
+                    appId,
+                    privateKey,
+                    webhookSecret,
+                    namespace,
+                    configuration,
+                    environment,
+                    List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar().toString()));
+        }
+    }
 
     private final Settings settings;
     private final int port;
@@ -61,7 +86,7 @@ public final class Operator implements AutoCloseable {
 
     private Operator(Settings settings) {
         this.settings = settings;
-        port = freePort();
+        port = OperatorFiles.freePort();
         files = new OperatorFiles(settings);
     }
 
@@ -85,21 +110,13 @@ public final class Operator implements AutoCloseable {
         return operator;
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /// The configuration file, which it reads again when it changes.
     public Path configuration() {
         return files.configuration();
     }
 
     /// The jar that `./mvnw package` leaves.
-    static Path jar() {
+    public static Path jar() {
         var base = Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
         var jar = base.resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
@@ -110,13 +127,9 @@ public final class Operator implements AutoCloseable {
     }
 
     private void launch() {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar().toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(settings.jvm());
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
@@ -253,6 +266,11 @@ public final class Operator implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The number of the process.
+    public long pid() {
+        return process.orElseThrow().pid();
     }
 
     /// Everything that it printed, in all its lives.

@@ -32,7 +32,7 @@ class FixturesTest {
 
     static Stream<Path> cases() throws IOException {
         try (var directories = Files.list(FIXTURES)) {
-            return directories.sorted().toList().stream();
+            return directories.filter(Files::isDirectory).sorted().toList().stream();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.kubeci.github.edge;
 
 import io.kubeci.github.Deployments;
+import io.kubeci.github.Facts;
+import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
 import io.kubeci.github.People;
@@ -14,6 +16,7 @@ public final class GitHubApp implements AutoCloseable {
     private final HookDeliveries hookDeliveries;
     private final People people;
     private final Deployments deployments;
+    private final RepositoryFiles files;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
         transport = new Transport(settings, metrics, clock);
@@ -23,6 +26,7 @@ public final class GitHubApp implements AutoCloseable {
         hookDeliveries = new HttpHookDeliveries(connector);
         people = new HttpPeople(connector);
         deployments = new HttpDeployments(connector);
+        files = new RepositoryFiles(connector);
     }
 
     /// Makes one; nothing is sent yet.
@@ -50,6 +54,16 @@ public final class GitHubApp implements AutoCloseable {
     /// What is deployed where.
     public Deployments deployments() {
         return deployments;
+    }
+
+    /// Single files of repositories.
+    public Files files() {
+        return files;
+    }
+
+    /// What pipelines ask about repositories.
+    public Facts facts() {
+        return files;
     }
 
     /// Breaks off what is under way.

@@ -26,6 +26,7 @@ final class Operation {
                     "/repos/{owner}/{repo}/check-runs/{check_run_id}",
                     "/repos/{owner}/{repo}/collaborators/{username}/permission",
                     "/repos/{owner}/{repo}/commits/{ref}/check-runs",
+                    "/repos/{owner}/{repo}/commits/{ref}",
                     "/repos/{owner}/{repo}/compare/{basehead}",
                     "/repos/{owner}/{repo}/contents/{path}",
                     "/repos/{owner}/{repo}/deployments",

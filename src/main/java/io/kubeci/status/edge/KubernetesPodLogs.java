@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.kubeci.model.Unavailable;
 import io.kubeci.status.PodLogs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,7 +28,7 @@ import org.jboss.logging.Logger;
 /// its stream is closed.
 public final class KubernetesPodLogs implements PodLogs {
 
-    private static final Logger LOG = Logger.getLogger(KubernetesPodLogs.class);
+    static final Logger LOG = Logger.getLogger(KubernetesPodLogs.class);
 
     /// How long one log may take.
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -78,50 +77,38 @@ public final class KubernetesPodLogs implements PodLogs {
     @Override
     public Optional<String> tail(String podName, String container, int maxBytes) {
         var until = System.nanoTime() + deadline.toNanos();
-        try {
-            var lines = FIRST_TAIL;
-            var log = read(podName, container, lines, maxBytes, until);
-            while (log.total() >= READ_LIMIT && lines > 1 && System.nanoTime() < until) {
-                lines = Math.max(1, lines / FEWER);
-                log = read(podName, container, lines, maxBytes, until);
-            }
-            return Optional.of(log.text());
-        } catch (KubernetesClientException refused) {
-            var isMissing = refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND
-                    || refused.getCode() == HttpURLConnection.HTTP_BAD_REQUEST;
-            if (isMissing) {
-                return Optional.empty();
-            }
-            throw unavailable("log of %s/%s/%s cannot be read".formatted(namespace, podName, container), refused);
+        var lines = FIRST_TAIL;
+        var log = read(new LogRequest(namespace, podName, container, lines, READ_LIMIT), maxBytes, until);
+        while (log.isPresent() && log.get().total() >= READ_LIMIT && lines > 1 && System.nanoTime() < until) {
+            lines = Math.max(1, lines / FEWER);
+            log = read(new LogRequest(namespace, podName, container, lines, READ_LIMIT), maxBytes, until);
         }
+        return log.map(LastBytes::text);
     }
 
-    private LastBytes read(String podName, String container, int lines, int maxBytes, long until) {
+    /// A body that was read to its end is not closed: closing it then can take its connection from the next request.
+    private Optional<LastBytes> read(LogRequest request, int maxBytes, long until) {
+        var answer = request.send(client, Duration.ofNanos(until - System.nanoTime()));
         var kept = new LastBytes(maxBytes);
-        InputStream stream = client.pods()
-                .inNamespace(namespace)
-                .withName(podName)
-                .inContainer(container)
-                .limitBytes(READ_LIMIT)
-                .tailingLines(lines)
-                .getLogInputStream();
-        var closing = watch.schedule(() -> close(stream), until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        try (stream) {
-            kept.readAll(stream);
+        var closing =
+                watch.schedule(() -> LogRequest.close(answer.body()), until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        try {
+            kept.readAll(answer.body());
         } catch (IOException cut) {
-            LOG.debugf("log of %s/%s ends after %d bytes: %s", podName, container, kept.total(), cut.getMessage());
+            LOG.debugf("%s beyond %d bytes: %s", request.what(), kept.total(), cut.getMessage());
+            LogRequest.close(answer.body());
         } finally {
             closing.cancel(false);
         }
-        return kept;
+        return answer.isLog() ? Optional.of(kept) : refused(request, answer.status());
     }
 
-    private static void close(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException alreadyBroken) {
-            LOG.debugf("closing a log at its deadline: %s", alreadyBroken.getMessage());
+    /// The pod is gone, or the container never started.
+    private static Optional<LastBytes> refused(LogRequest request, int status) {
+        if (status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_BAD_REQUEST) {
+            return Optional.empty();
         }
+        throw new Unavailable(request.what() + ": status " + status, Duration.ZERO);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.kubeci.status.edge;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.kubeci.status.PodLogs;
 import java.time.DateTimeException;
@@ -31,13 +33,15 @@ public final class PodReading {
     /// What there is to know; missing parts read as empty.
     public static PodLogs.Pod read(Pod pod) {
         var authors = authors(pod);
+        var spec = Objects.requireNonNullElseGet(pod.getSpec(), PodSpec::new);
+        var metadata = Objects.requireNonNullElseGet(pod.getMetadata(), ObjectMeta::new);
         return new PodLogs.Pod(
-                Objects.requireNonNullElse(pod.getMetadata().getName(), ""),
+                Objects.requireNonNullElse(metadata.getName(), ""),
                 authors.stream().map(Container::getName).toList(),
-                PodSecrets.of(pod.getSpec()),
+                PodSecrets.of(spec),
                 limits(authors),
                 PodProblem.of(pod),
-                Objects.requireNonNullElse(pod.getSpec().getNodeName(), ""),
+                Objects.requireNonNullElse(spec.getNodeName(), ""),
                 runningSince(pod));
     }
 
@@ -47,9 +51,8 @@ public final class PodReading {
     }
 
     private static List<Container> authors(Pod pod) {
-        return Stream.concat(
-                        stream(pod.getSpec().getInitContainers()),
-                        stream(pod.getSpec().getContainers()))
+        var spec = Objects.requireNonNullElseGet(pod.getSpec(), PodSpec::new);
+        return Stream.concat(stream(spec.getInitContainers()), stream(spec.getContainers()))
                 .filter(container -> isAuthors(container.getName()))
                 .toList();
     }

@@ -102,7 +102,8 @@ public final class CommitDraft {
         });
         var parents = parent.map(commit -> forced ? commit.parents() : List.of(commit.sha()))
                 .orElse(List.of());
-        var who = author + " <" + author + "@users.noreply.github.com>";
+        // The address differs by repository, so that equal files in two of them are two commits.
+        var who = "%s <%s@%s.example.org>".formatted(author, author, repository.id);
         return git.commit(git.trees().write(files), parents, who, github.world.now(), message);
     }
 }

@@ -2,6 +2,7 @@ package io.kubeci.fake.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 
 /// GitHub's log of the App's webhooks.
@@ -29,7 +30,9 @@ final class HookCalls {
         var oldest = world.now().minus(3, ChronoUnit.DAYS);
         var cursor = call.query("cursor").map(text -> Long.parseLong(text.substring(1)));
         var status = call.query("status");
-        var rest = deliveries.log().reversed().stream()
+        var rest = deliveries.log().stream()
+                // By number, as the cursor counts: two attempts may be written down in the other order.
+                .sorted(Comparator.comparingLong(Deliveries.Attempt::id).reversed())
                 .filter(attempt -> attempt.when().isAfter(oldest))
                 .filter(attempt ->
                         cursor.filter(before -> attempt.id() > before).isEmpty())
