@@ -6,9 +6,10 @@ import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
 import io.kubeci.flow.Buttons;
+import io.kubeci.flow.CommandRights;
+import io.kubeci.flow.CommandSettings;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
-import io.kubeci.flow.PeoplePermission;
 import io.kubeci.flow.Pipelines;
 import io.kubeci.flow.RunFlow;
 import io.kubeci.flow.ScriptSupplies;
@@ -21,6 +22,7 @@ import io.kubeci.intake.Inbox;
 import io.kubeci.intake.Readiness;
 import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.pipeline.edge.HttpsFiles;
+import io.kubeci.policy.Commander;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
@@ -47,6 +49,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -101,8 +104,9 @@ class Wiring {
                 gitHub.files(), gitHub.facts(), HttpsFiles.create(Version.ours()), new KubernetesPayloads(client, own));
         scripts = new Scripts(supplies, settings);
         var pipelines = new Pipelines(gitHub.gitHub(), scripts, settings);
-        var permission = new PeoplePermission(gitHub.people(), () -> PeoplePermission.Commanders.USUAL);
-        var buttons = new Buttons(gitHub.gitHub(), runs, permission, (_, _) -> "there are no caches");
+        var rights = new CommandRights(
+                gitHub.people(), () -> new CommandSettings(List.of(new Commander.Members(), new Commander.Writers())));
+        var buttons = new Buttons(gitHub.gitHub(), runs, rights::mayCommand, (_, _) -> "there are no caches");
         var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, buttons, settings);
         var runFlow =
                 new RunFlow(gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, settings, clock);

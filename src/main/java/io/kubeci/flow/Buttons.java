@@ -20,6 +20,9 @@ public final class Buttons {
     private static final String CLEAR_CACHE = "clearCache";
     private static final String CLEAR_BRANCH_CACHE = "clearCacheBranch";
 
+    /// How logins of Apps end. Source: GitHub's webhook examples, `sender.login`.
+    private static final String BOT = "[bot]";
+
     private final GitHub github;
     private final Runs runs;
     private final Permission permission;
@@ -41,7 +44,7 @@ public final class Buttons {
             return EventOutcome.ignored("there is no button '%s'".formatted(button.identifier()));
         }
         var repo = button.repository().ref();
-        if (!permission.mayCommand(repo, button.sender())) {
+        if (!isPerson(button.sender()) || !permission.mayCommand(repo, button.sender())) {
             return deny(button, receivedAt);
         }
         return switch (button.identifier()) {
@@ -60,6 +63,10 @@ public final class Buttons {
     private static boolean isKnown(String identifier) {
         return List.of(OfferReports.RUN, OfferReports.SKIP, CLEAR_CACHE, CLEAR_BRANCH_CACHE)
                 .contains(identifier);
+    }
+
+    private static boolean isPerson(String login) {
+        return !login.isBlank() && !login.endsWith(BOT);
     }
 
     private EventOutcome skip(ButtonPressed button, Instant receivedAt) {

@@ -3,13 +3,13 @@ package io.kubeci.flow;
 import io.kubeci.model.RepoRef;
 import java.util.Optional;
 
-/// Deletes cache volumes because somebody asked for it.
+/// Clears caches because a person asked for it: by a button, or by a command.
 public interface CacheCleaner {
 
-    /// Deletes the caches of a repository, or only one branch's. Doing it twice does no harm.
+    /// Removes cache volumes, and the pods that hold them. May be repeated.
     ///
-    /// @param branch the branch whose own cache it is about; empty: all of the repository's
-    /// @return what was done, one sentence for the person who asked
+    /// @param branch only this branch's own; empty: all of the repository's
+    /// @return what it did, one or more sentences of plain text
     /// @throws io.kubeci.model.Unavailable if it has to be tried again later
     String clear(RepoRef repo, Optional<String> branch);
 }

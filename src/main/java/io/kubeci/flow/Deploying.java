@@ -167,8 +167,7 @@ final class Deploying {
                         .production()
                         .matcher(record.environment())
                         .find(),
-                DeploymentReports.marker(run.name(), record.node()),
-                false);
+                DeploymentReports.marker(run.name(), record.node()));
     }
 
     private DeploymentStatus status(RunState run, Optional<RunReport> report, State state, Optional<StepReport> step) {

@@ -3,7 +3,8 @@ package io.kubeci.github;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 
-/// A deployment to be made, at a commit. What is too long for GitHub is cut.
+/// A deployment to be made of a commit, by a step that is running already: its own event starts nothing
+/// (`payload.kube_ci.run` is false). What is too long for GitHub is cut.
 ///
 /// @param sha the commit; never its branch, which may have moved on
 /// @param ref the branch or tag that it was reached by, told in the payload
@@ -11,15 +12,8 @@ import io.kubeci.model.GitRef;
 /// @param environment where to
 /// @param production whether people use what runs there
 /// @param description one line; with sha, task and environment it names the deployment
-/// @param run whether kube-ci is to run the task because of it (`payload.kube_ci.run`)
 public record DeploymentRequest(
-        CommitSha sha,
-        GitRef ref,
-        String task,
-        String environment,
-        boolean production,
-        String description,
-        boolean run) {
+        CommitSha sha, GitRef ref, String task, String environment, boolean production, String description) {
 
     /// Characters of an environment's name. Source: GitHub Docs, "Managing environments for deployment".
     private static final int MAX_ENVIRONMENT = 255;

@@ -2,19 +2,28 @@ package io.kubeci.github;
 
 import io.kubeci.model.RepoRef;
 
-/// What GitHub knows of people. Where the App may not ask, or nobody of that login is there, the answer is no.
+/// Who belongs where and may do what.
 ///
 /// Every method throws [io.kubeci.model.Unavailable] where trying again later may help.
 public interface People {
 
-    /// Whether a person may push to a repository: permission `write`, `maintain` or `admin`.
+    /// Whether somebody belongs somewhere.
+    enum Belongs {
+        YES,
+        NO,
+        /// The App may not ask.
+        UNKNOWN
+    }
+
+    /// Whether a person may write to the repository: `write`, `maintain` or `admin`.
     boolean mayWrite(RepoRef repo, String login);
 
-    /// Whether a person is a member of the organisation that owns the repository; nobody is a member of a user.
-    boolean isMember(RepoRef repo, String login);
+    /// Whether a person is a member of the organisation that owns the repository; [Belongs#NO] for a user's
+    /// repository.
+    Belongs isMember(RepoRef repo, String login);
 
-    /// Whether a person is in a team of the organisation that owns the repository.
+    /// Whether a person is an active member of a team of the organisation that owns the repository.
     ///
-    /// @param team its name in URLs: `release-managers`
-    boolean isInTeam(RepoRef repo, String team, String login);
+    /// @param slug the team's name as it is in its page's address
+    Belongs isInTeam(RepoRef repo, String slug, String login);
 }

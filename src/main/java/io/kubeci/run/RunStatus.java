@@ -78,7 +78,8 @@ public record RunStatus(
 
     /// A run of which nothing is known yet.
     public static RunStatus fresh() {
-        return new RunStatus(RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, List.of(), null, null);
+        return new RunStatus(
+                RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, List.of(), null, null);
     }
 
     /// The workflow's own check run.
@@ -118,42 +119,72 @@ public record RunStatus(
 
     /// The same in another phase.
     public RunStatus in(RunPhase next, String reason) {
-        return new RunStatus(next, reason, decidedFor, check, notice, workflow, times, findings, offers, deployments, trouble, script);
+        return new RunStatus(
+                next,
+                reason,
+                decidedFor,
+                check,
+                notice,
+                workflow,
+                times,
+                findings,
+                offers,
+                deployments,
+                trouble,
+                script);
     }
 
     /// The same, decided on a generation of the spec.
     public RunStatus decidedFor(long generation) {
-        return new RunStatus(phase, why, generation, check, notice, workflow, times, findings, offers, deployments, trouble, script);
+        return new RunStatus(
+                phase, why, generation, check, notice, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with another check run.
     public RunStatus withCheck(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, record, notice, workflow, times, findings, offers, deployments, trouble, script);
+        return new RunStatus(
+                phase,
+                why,
+                decidedFor,
+                record,
+                notice,
+                workflow,
+                times,
+                findings,
+                offers,
+                deployments,
+                trouble,
+                script);
     }
 
     /// The same with another notice.
     public RunStatus withNotice(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, record, workflow, times, findings, offers, deployments, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, record, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with another Workflow.
     public RunStatus withWorkflow(WorkflowRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, notice, record, times, findings, offers, deployments, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, record, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with other times.
     public RunStatus withTimes(Times other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, other, findings, offers, deployments, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, other, findings, offers, deployments, trouble, script);
     }
 
     /// The same with other findings.
     public RunStatus withFindings(Findings other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, other, offers, deployments, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, other, offers, deployments, trouble, script);
     }
 
     /// The same with, or without, trouble.
     public RunStatus withTrouble(@Nullable Trouble other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, offers, deployments, other, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, findings, offers, deployments, other, script);
     }
 
     /// The same with another memory of the script.

@@ -56,7 +56,7 @@ class DeploymentPayloadTest {
                                     assertThat(event.ref()).isEqualTo(new GitRef.Branch("main"));
                                     assertThat(event.sha().hex()).isEqualTo(SHA);
                                     assertThat(event.task()).isEqualTo("deploy");
-                                    assertThat(event.environment()).isEqualTo("production");
+                                    assertThat(event.environment()).isEqualTo("github-pages");
                                 }));
     }
 

@@ -35,13 +35,7 @@ class DeploymentsAreToldTest {
 
         assertThat(world.deployments.made())
                 .containsExactly(new DeploymentRequest(
-                        SHA,
-                        new GitRef.Branch("main"),
-                        "deploy",
-                        "staging",
-                        false,
-                        "Step 7 of workflow " + name,
-                        false));
+                        SHA, new GitRef.Branch("main"), "deploy", "staging", false, "Step 7 of workflow " + name));
         assertThat(states()).containsExactly("in_progress");
     }
 

@@ -41,7 +41,7 @@ final class HttpDeployments implements Deployments {
         // Source of the form: kube-ci 0.12.
         body.putObject("payload")
                 .putObject("kube_ci")
-                .put("run", request.run())
+                .put("run", false)
                 .put("ref_type", request.ref().type())
                 .put("ref_name", request.ref().name())
                 .put("sha", request.sha().hex());

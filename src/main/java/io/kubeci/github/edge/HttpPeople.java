@@ -1,22 +1,18 @@
 package io.kubeci.github.edge;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kubeci.github.People;
 import io.kubeci.model.RepoRef;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// People over HTTP: one GET a question.
+/// Members, teams and permissions over HTTP.
 final class HttpPeople implements People {
 
-    /// What "Get repository permissions for a user" answers for whoever may push; `maintain` is `write` there, and is
-    /// listed for servers on which it is not.
-    private static final Set<String> WRITING = Set.of("admin", "maintain", "write");
+    private static final int NOT_FOUND = 404;
+    private static final int FORBIDDEN = 403;
 
-    /// "It is not there", "you may not ask", and what a login that cannot be one is answered.
-    private static final Set<Integer> NO = Set.of(403, 404, 422);
+    /// `permission` maps the role `maintain` to `write`. Source: REST API reference, "Get repository permissions
+    /// for a user".
+    private static final Set<String> WRITING = Set.of("write", "admin");
 
     private final ApiConnector connector;
 
@@ -26,43 +22,51 @@ final class HttpPeople implements People {
 
     @Override
     public boolean mayWrite(RepoRef repo, String login) {
-        var path = RestReads.repoPath(repo) + path("collaborators", login, "permission");
-        return json("reading what %s may do in %s".formatted(login, repo), repo, path)
-                .filter(answer -> WRITING.contains(answer.path("permission").asText("")))
-                .isPresent();
-    }
-
-    @Override
-    public boolean isMember(RepoRef repo, String login) {
-        var answer = get(repo, path("orgs", repo.owner(), "members", login));
-        if (NO.contains(answer.status())) {
+        var path = "%s/collaborators/%s/permission".formatted(RestReads.repoPath(repo), ApiAddress.encoded(login));
+        var answer = get(repo, path);
+        if (answer.status() == NOT_FOUND || answer.status() == FORBIDDEN) {
             return false;
         }
-        if (!answer.isSuccess()) {
-            throw Answers.refusal("reading whether %s is a member of %s".formatted(login, repo.owner()), answer);
-        }
-        return true;
+        var json = Answers.json("reading what %s may do in %s".formatted(login, repo), answer);
+        return WRITING.contains(json.path("permission").asText());
     }
 
     @Override
-    public boolean isInTeam(RepoRef repo, String team, String login) {
-        var what = "reading whether %s is in team %s of %s".formatted(login, team, repo.owner());
-        return json(what, repo, path("orgs", repo.owner(), "teams", team, "memberships", login))
-                .filter(answer -> "active".equals(answer.path("state").asText("")))
-                .isPresent();
+    public Belongs isMember(RepoRef repo, String login) {
+        return belongs(
+                "asking whether %s is a member of %s".formatted(login, repo.owner()),
+                get(repo, "/orgs/%s/members/%s".formatted(encoded(repo.owner()), encoded(login))));
     }
 
-    private Optional<JsonNode> json(String what, RepoRef repo, String path) {
+    @Override
+    public Belongs isInTeam(RepoRef repo, String slug, String login) {
+        var what = "asking whether %s is in team %s of %s".formatted(login, slug, repo.owner());
+        var path = "/orgs/%s/teams/%s/memberships/%s".formatted(encoded(repo.owner()), encoded(slug), encoded(login));
         var answer = get(repo, path);
-        return NO.contains(answer.status()) ? Optional.empty() : Optional.of(Answers.json(what, answer));
+        if (!answer.isSuccess()) {
+            return belongs(what, answer);
+        }
+        // Who is invited and has not accepted is "pending".
+        return "active".equals(Answers.json(what, answer).path("state").asText()) ? Belongs.YES : Belongs.NO;
+    }
+
+    private static Belongs belongs(String what, ApiAnswer answer) {
+        if (answer.isSuccess()) {
+            return Belongs.YES;
+        }
+        return switch (answer.status()) {
+            case NOT_FOUND -> Belongs.NO;
+            case FORBIDDEN -> Belongs.UNKNOWN;
+            default -> throw Answers.refusal(what, answer);
+        };
+    }
+
+    private static String encoded(String text) {
+        return ApiAddress.encoded(text);
     }
 
     private ApiAnswer get(RepoRef repo, String path) {
         return connector.send(
                 RestReads.caller(repo), ApiRequest.get(connector.address().rest(path)));
-    }
-
-    private static String path(String... segments) {
-        return Stream.of(segments).map(ApiAddress::encoded).collect(Collectors.joining("/", "/", ""));
     }
 }

@@ -9,6 +9,7 @@ import io.kubeci.fake.github.FakeRepository;
 import io.kubeci.github.DeploymentRequest;
 import io.kubeci.github.DeploymentStatus;
 import io.kubeci.github.DeploymentStatus.State;
+import io.kubeci.github.People.Belongs;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.model.Gone;
@@ -53,8 +54,8 @@ class StrictPeopleAndDeploymentsTest {
     @Test
     void takesAStrangerForNobody() {
         assertThat(app.people().mayWrite(repo, "who ever/../is")).isFalse();
-        assertThat(app.people().isMember(repo, "nobody-at-all")).isFalse();
-        assertThat(app.people().isInTeam(repo, "ops", "nobody-at-all")).isFalse();
+        assertThat(app.people().isMember(repo, "nobody-at-all")).isEqualTo(Belongs.NO);
+        assertThat(app.people().isInTeam(repo, "ops", "nobody-at-all")).isEqualTo(Belongs.NO);
     }
 
     @Test
@@ -62,10 +63,10 @@ class StrictPeopleAndDeploymentsTest {
         fake.addToTeam("acme", "ops", "bob");
         fake.addMember("acme", "carol");
 
-        assertThat(app.people().isMember(repo, "bob")).isTrue();
-        assertThat(app.people().isMember(repo, "carol")).isTrue();
-        assertThat(app.people().isInTeam(repo, "ops", "bob")).isTrue();
-        assertThat(app.people().isInTeam(repo, "ops", "carol")).isFalse();
+        assertThat(app.people().isMember(repo, "bob")).isEqualTo(Belongs.YES);
+        assertThat(app.people().isMember(repo, "carol")).isEqualTo(Belongs.YES);
+        assertThat(app.people().isInTeam(repo, "ops", "bob")).isEqualTo(Belongs.YES);
+        assertThat(app.people().isInTeam(repo, "ops", "carol")).isEqualTo(Belongs.NO);
     }
 
     @Test
@@ -73,7 +74,7 @@ class StrictPeopleAndDeploymentsTest {
         var own = fake.userRepository("dave/dotfiles");
         var ref = new RepoRef(fake.install("dave"), own.id(), "dave", "dotfiles");
 
-        assertThat(app.people().isMember(ref, "dave")).isFalse();
+        assertThat(app.people().isMember(ref, "dave")).isEqualTo(Belongs.NO);
         assertThat(app.people().mayWrite(ref, "dave")).isTrue();
     }
 
@@ -167,7 +168,7 @@ class StrictPeopleAndDeploymentsTest {
 
     private static DeploymentRequest request(String sha, String description) {
         return new DeploymentRequest(
-                new CommitSha(sha), new GitRef.Branch("main"), "deploy", "staging", false, description, false);
+                new CommitSha(sha), new GitRef.Branch("main"), "deploy", "staging", false, description);
     }
 
     private static DeploymentStatus status(State state, Optional<String> url) {
