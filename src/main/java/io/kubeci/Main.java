@@ -29,7 +29,7 @@ public final class Main {
             System.exit(KubeCi.run(List.of("help")));
         }
         if (!given.isEmpty() && !given.getFirst().startsWith("-")) {
-            System.exit(KubeCi.run(given));
+            end(KubeCi.run(given));
         }
         switch (StartOptionsReader.read(given, System.getenv())) {
             case Result.Read(var options) -> operate(options);
@@ -38,6 +38,13 @@ public final class Main {
                 System.exit(WRONG_USAGE);
             }
         }
+    }
+
+    /// Ends a tool. There is nothing to shut down, and `System.exit` would start the logging to say that it does.
+    private static void end(int exitCode) {
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private static void operate(StartOptions options) {

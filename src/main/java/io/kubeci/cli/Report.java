@@ -1,25 +1,22 @@
 package io.kubeci.cli;
 
-import io.kubeci.starlark.error.StarlarkException;
+import io.kubeci.starlark.Evaluation;
 import java.util.List;
-import java.util.Optional;
 
 /// What became of one script.
 ///
-/// @param file     as given on the command line
-/// @param source   its text, for messages
-/// @param workflow the global `workflow` as JSON
-/// @param yaml     the same as YAML
-/// @param globals  the other public globals as one JSON object
-/// @param micros   how long each evaluation took
-record Report(
-        String file,
-        String source,
-        Optional<String> workflow,
-        Optional<String> yaml,
-        String globals,
-        List<String> printed,
-        Optional<StarlarkException> error,
-        long steps,
-        long bytes,
-        List<Long> micros) {}
+/// @param file       as given on the command line
+/// @param source     its text, for messages
+/// @param evaluation how it ended
+/// @param result     what the conversion made of it
+/// @param micros     how long each evaluation took: reading, parsing, running and converting
+record Report(String file, String source, Evaluation evaluation, Converted result, List<Long> micros) {
+
+    Report {
+        micros = List.copyOf(micros);
+    }
+
+    boolean isOk() {
+        return evaluation.error().isEmpty();
+    }
+}

@@ -1,14 +1,8 @@
 package io.kubeci.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.kubeci.starlark.error.LimitKind;
 import io.kubeci.starlark.error.StarlarkException;
-import io.kubeci.starlark.error.TraceLine;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Writes reports for programs and for people.
@@ -18,87 +12,81 @@ final class ReportWriter {
 
     /// One line.
     static String json(Report report) {
-        var text = new StringWriter();
-        try (var out = new JsonFactory().createGenerator(text)) {
-            out.writeStartObject();
-            out.writeStringField("file", report.file());
-            out.writeBooleanField("ok", report.error().isEmpty());
-            out.writeBooleanField("hasWorkflow", report.workflow().isPresent());
-            raw("workflow", report.workflow().orElse("null"), out);
-            raw("globals", report.globals(), out);
-            out.writeArrayFieldStart("print");
-            for (var line : report.printed()) {
-                out.writeString(line);
-            }
-            out.writeEndArray();
-            if (report.error().isPresent()) {
-                out.writeFieldName("error");
-                writeError(report.error().get(), out);
-            } else {
-                out.writeNullField("error");
-            }
-            out.writeNumberField("steps", report.steps());
-            out.writeNumberField("bytes", report.bytes());
-            writeMicros(report.micros(), out);
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var out = new StringBuilder(1_024);
+        var result = report.result();
+        var evaluation = report.evaluation();
+        text("{\"file\":", report.file(), out);
+        out.append(",\"ok\":").append(report.isOk());
+        out.append(",\"hasWorkflow\":").append(result.workflow().isPresent());
+        out.append(",\"workflow\":").append(result.workflow().orElse("null"));
+        out.append(",\"globals\":").append(result.globals());
+        out.append(",\"print\":[");
+        var before = "";
+        for (var line : evaluation.printed()) {
+            text(before, line, out);
+            before = ",";
         }
-        return text.toString();
+        out.append("],\"error\":");
+        if (evaluation.error().isPresent()) {
+            error(evaluation.error().get(), out);
+        } else {
+            out.append("null");
+        }
+        out.append(",\"steps\":").append(evaluation.budget().stepsUsed());
+        out.append(",\"bytes\":").append(evaluation.budget().bytesUsed());
+        micros(report.micros(), out);
+        return out.append('}').toString();
     }
 
-    private static void raw(String name, String json, JsonGenerator out) throws IOException {
-        out.writeFieldName(name);
-        out.writeRawValue(json);
+    private static void text(String before, String text, StringBuilder out) {
+        out.append(before).append(Converted.quoted(text));
     }
 
-    private static void writeMicros(List<Long> micros, JsonGenerator out) throws IOException {
+    private static void micros(List<Long> micros, StringBuilder out) {
+        out.append(",\"micros\":");
         if (micros.size() == 1) {
-            out.writeNumberField("micros", micros.getFirst());
+            out.append(micros.getFirst().longValue());
             return;
         }
-        out.writeArrayFieldStart("micros");
+        char before = '[';
         for (long value : micros) {
-            out.writeNumber(value);
+            out.append(before).append(value);
+            before = ',';
         }
-        out.writeEndArray();
+        out.append(']');
     }
 
-    private static void writeError(StarlarkException error, JsonGenerator out) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("kind", error.kind().label());
+    private static void error(StarlarkException error, StringBuilder out) {
+        text("{\"kind\":", error.kind().label(), out);
         if (error.limit().isPresent()) {
-            out.writeStringField("limit", error.limit().map(LimitKind::label).get());
+            text(",\"limit\":", error.limit().map(LimitKind::label).get(), out);
+        } else {
+            out.append(",\"limit\":null");
         }
-        out.writeStringField("message", error.text());
-        out.writeStringField("file", error.file());
-        out.writeNumberField("line", error.position().line());
-        out.writeNumberField("column", error.position().column());
-        out.writeArrayFieldStart("backtrace");
+        text(",\"message\":", error.text(), out);
+        text(",\"file\":", error.file(), out);
+        out.append(",\"line\":").append(error.position().line());
+        out.append(",\"column\":").append(error.position().column());
+        out.append(",\"backtrace\":[");
+        var before = "";
         for (var frame : error.backtrace()) {
-            writeFrame(frame, out);
+            text(before + "{\"function\":", frame.function(), out);
+            text(",\"file\":", frame.file(), out);
+            out.append(",\"line\":").append(frame.position().line());
+            out.append(",\"column\":").append(frame.position().column()).append('}');
+            before = ",";
         }
-        out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    private static void writeFrame(TraceLine frame, JsonGenerator out) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("function", frame.function());
-        out.writeStringField("file", frame.file());
-        out.writeNumberField("line", frame.position().line());
-        out.writeNumberField("column", frame.position().column());
-        out.writeEndObject();
+        out.append("]}");
     }
 
     /// The workflow on one stream, what was printed and what went wrong on the other.
     static void text(Report report, PrintStream out, PrintStream err) {
-        report.printed().forEach(err::println);
-        report.yaml().ifPresent(out::print);
+        report.evaluation().printed().forEach(err::println);
+        report.result().workflow().ifPresent(out::print);
         if (report.micros().size() > 1) {
             err.println("micros: " + report.micros());
         }
-        report.error().ifPresent(error -> explain(report, error, err));
+        report.evaluation().error().ifPresent(error -> explain(report, error, err));
     }
 
     private static void explain(Report report, StarlarkException error, PrintStream err) {
@@ -111,7 +99,8 @@ final class ReportWriter {
         err.println(error.file() + ":" + error.position() + ": " + error.kind().label() + " error: " + error.text());
         var lines = report.source().split("\n", -1);
         int line = error.position().line();
-        boolean inScript = error.file().isEmpty() || report.file().endsWith(error.file());
+        boolean inScript =
+                report.file().endsWith(error.file()) && !report.source().isEmpty();
         if (inScript && line <= lines.length) {
             err.println("  | " + lines[line - 1]);
             err.println("  | " + " ".repeat(Math.max(0, error.position().column() - 1)) + "^");

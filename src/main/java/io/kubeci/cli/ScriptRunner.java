@@ -1,24 +1,22 @@
 package io.kubeci.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.kubeci.starlark.Evaluation;
-import io.kubeci.starlark.Output;
 import io.kubeci.starlark.Starlark;
-import io.kubeci.starlark.error.ErrorKind;
+import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
-import io.kubeci.starlark.limit.Limits;
 import io.kubeci.starlark.module.JsonReader;
-import io.kubeci.starlark.module.YamlWriter;
 import io.kubeci.starlark.value.DictValue;
 import io.kubeci.starlark.value.StringValue;
 import io.kubeci.starlark.value.StructValue;
 import io.kubeci.starlark.value.Value;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,29 +28,41 @@ import java.util.Optional;
 /// Evaluates the scripts of the command line.
 final class ScriptRunner {
 
-    private static final String WORKFLOW = "workflow";
-
-    private final Limits limits;
-    private final Optional<Path> input;
-    private final int repeat;
+    private final StarOptions options;
     private final Starlark starlark = new Starlark(1);
-    private final JsonFactory json = new JsonFactory();
 
-    ScriptRunner(Limits limits, Optional<Path> input, int repeat) {
-        this.limits = limits;
-        this.input = input;
-        this.repeat = repeat;
+    ScriptRunner(StarOptions options) {
+        this.options = options;
     }
 
-    /// What the conversion makes of an evaluation.
-    private record Converted(Optional<String> workflow, Optional<String> yaml, String globals) {
+    /// Evaluates all files, and writes what became of each as soon as it is known.
+    ///
+    /// @return the exit code: 0, or 1 if a script failed
+    static int runAll(StarOptions options) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return runAll(options, out, err);
+    }
 
-        static final Converted NOTHING = new Converted(Optional.empty(), Optional.empty(), "{}");
+    static int runAll(StarOptions options, PrintStream out, PrintStream err) {
+        var runner = new ScriptRunner(options);
+        boolean allOk = true;
+        for (var file : options.files()) {
+            var report = runner.run(file);
+            allOk &= report.isOk();
+            if (options.json()) {
+                out.print(ReportWriter.json(report) + '\n');
+            } else {
+                ReportWriter.text(report, out, err);
+            }
+            out.flush();
+        }
+        return allOk ? 0 : 1;
     }
 
     Report run(Path file) {
         var micros = new ArrayList<Long>();
-        for (int i = 1; i < repeat; i++) {
+        for (int i = 1; i < options.repeat(); i++) {
             runOnce(file, micros);
         }
         return runOnce(file, micros);
@@ -60,54 +70,57 @@ final class ScriptRunner {
 
     private Report runOnce(Path file, List<Long> micros) {
         long start = System.nanoTime();
-        byte[] content;
-        Map<String, Value> predeclared;
+        var name = String.valueOf(file.getFileName());
+        byte[] content = {};
+        Starlark.Result<Converted> result;
         try {
             content = Files.readAllBytes(file);
-            predeclared = Map.of("input", readInput());
-        } catch (IOException | StarlarkException e) {
-            micros.add((System.nanoTime() - start) / 1_000);
-            var error = StarlarkException.load("cannot read: " + e.getMessage());
-            return new Report(
-                    file.toString(),
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    "{}",
-                    List.of(),
-                    Optional.of(error),
-                    0,
-                    0,
-                    micros);
+            result = evaluate(file, name, content);
+        } catch (IOException e) {
+            result = failed(name, StarlarkException.load(cannotRead(file.toString(), e)));
+        } catch (IllegalStateException e) {
+            // The interpreter is broken; the files after this one can still be evaluated.
+            result = failed(name, StarlarkException.eval("internal error: " + e.getMessage() + ": " + e.getCause()));
         }
-        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
-        var script = new Starlark.Script(
-                String.valueOf(file.getFileName()), content, predeclared, new FolderModules(folder), Instant.now());
-        var result = starlark.evaluate(script, limits, this::convert);
         micros.add((System.nanoTime() - start) / 1_000);
-        var evaluation = result.evaluation();
-        var converted = result.converted().orElse(Converted.NOTHING);
         return new Report(
                 file.toString(),
                 new String(content, StandardCharsets.UTF_8),
-                converted.workflow(),
-                converted.yaml(),
-                converted.globals(),
-                evaluation.printed(),
-                evaluation.error(),
-                evaluation.budget().stepsUsed(),
-                evaluation.budget().bytesUsed(),
+                result.evaluation(),
+                result.converted().orElse(Converted.NOTHING),
                 micros);
     }
 
-    private Value readInput() throws IOException {
+    private Starlark.Result<Converted> evaluate(Path file, String name, byte[] content) {
+        Value input;
+        try {
+            input = readInput();
+        } catch (StarlarkException e) {
+            return failed(name, e);
+        }
+        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+        var script =
+                new Starlark.Script(name, content, Map.of("input", input), new FolderModules(folder), Instant.now());
+        return starlark.evaluate(script, options.limits(), options.json() ? Converted::toJson : Converted::toYaml);
+    }
+
+    private Starlark.Result<Converted> failed(String name, StarlarkException error) {
+        var located = Optional.of(error.located(name, Position.START));
+        return new Starlark.Result<>(
+                new Evaluation(Map.of(), List.of(), located, new Budget(options.limits())), Optional.empty());
+    }
+
+    private static String cannotRead(String file, IOException e) {
+        return "cannot read " + file + ": "
+                + (e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage()));
+    }
+
+    private Value readInput() {
         var fields = new HashMap<String, Value>();
-        if (input.isPresent()) {
-            var budget = new Budget(limits);
-            var value = JsonReader.read(Files.readString(input.get()), budget);
-            if (!(value instanceof DictValue dict)) {
-                throw StarlarkException.load("the input is no JSON object");
-            }
+        if (options.input().isPresent()) {
+            var file = options.input().get().toString();
+            var budget = new Budget(options.limits());
+            var dict = readObject(file, budget);
             var keys = dict.keys(budget);
             var values = dict.values(budget);
             for (int i = 0; i < keys.length; i++) {
@@ -119,52 +132,16 @@ final class ScriptRunner {
         return StructValue.of(fields);
     }
 
-    private Converted convert(Evaluation evaluation) {
-        var budget = evaluation.budget();
-        var workflow = evaluation.global(WORKFLOW);
-        return new Converted(
-                workflow.map(value -> toJson(value, budget)),
-                workflow.map(value -> YamlWriter.write(value, budget)),
-                globals(evaluation));
-    }
-
-    private String globals(Evaluation evaluation) {
-        var out = new StringBuilder("{");
-        for (var global : evaluation.globals().entrySet()) {
-            var name = global.getKey();
-            if (name.startsWith("_") || name.equals(WORKFLOW)) {
-                continue;
-            }
-            var value = ifConvertible(global.getValue(), evaluation.budget());
-            if (value.isPresent()) {
-                out.append(out.length() == 1 ? "" : ",")
-                        .append('"')
-                        .append(name)
-                        .append("\":");
-                out.append(value.get());
-            }
-        }
-        return out.append('}').toString();
-    }
-
-    private Optional<String> ifConvertible(Value value, Budget budget) {
+    private static DictValue readObject(String file, Budget budget) {
         try {
-            return Optional.of(toJson(value, budget));
-        } catch (StarlarkException e) {
-            if (e.kind() == ErrorKind.CONVERT) {
-                return Optional.empty();
+            if (JsonReader.read(Files.readString(Path.of(file)), budget) instanceof DictValue dict) {
+                return dict;
             }
-            throw e;
-        }
-    }
-
-    private String toJson(Value value, Budget budget) {
-        var text = new StringWriter();
-        try (var out = json.createGenerator(text)) {
-            Output.write(value, out, budget);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StarlarkException.load(cannotRead(file, e));
+        } catch (StarlarkException e) {
+            throw StarlarkException.load(file + ": " + e.text());
         }
-        return text.toString();
+        throw StarlarkException.load(file + ": not a JSON object");
     }
 }

@@ -1,11 +1,6 @@
 package io.kubeci.cli;
 
 import io.kubeci.starlark.limit.Limits;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,17 +9,25 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// `star`: evaluates scripts and shows what becomes of them, for authors and for tests.
+/// `star`: evaluates scripts and shows what becomes of them, for authors and for tests. [StarOptions] reads most
+/// command lines before it comes to this.
 @Command(
         name = "star",
         description = "Evaluates Starlark pipelines and shows the workflow.",
         exitCodeOnInvalidInput = 2,
         mixinStandardHelpOptions = true)
 public final class StarCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(names = "--json", description = "One line of JSON per file.")
     private boolean json;
@@ -52,23 +55,19 @@ public final class StarCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        check(steps, "--steps");
+        check(memory, "--memory");
+        check(repeat, "--repeat");
+        check(timeout.toMillis(), "--timeout");
         var limits = Limits.DEFAULT.withSteps(steps).withBytes(memory).withTime(timeout);
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        var runner = new ScriptRunner(limits, Optional.ofNullable(input), Math.max(1, repeat));
-        boolean allOk = true;
-        for (var file : files) {
-            var report = runner.run(file);
-            allOk &= report.error().isEmpty();
-            if (json) {
-                out.println(ReportWriter.json(report));
-            } else {
-                ReportWriter.text(report, out, err);
-            }
-            out.flush();
+        return ScriptRunner.runAll(new StarOptions(json, Optional.ofNullable(input), limits, repeat, files));
+    }
+
+    private void check(long value, String option) {
+        if (value < 1) {
+            throw new ParameterException(spec.commandLine(), "must be positive: " + option);
         }
-        return allOk ? 0 : 1;
     }
 
     /// Reads durations as people write them.
@@ -77,12 +76,8 @@ public final class StarCommand implements Callable<Integer> {
         @Override
         public Duration convert(String text) {
             try {
-                if (text.endsWith("ms")) {
-                    return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
-                }
-                var iso = text.startsWith("P") ? text : "PT" + text.toUpperCase(java.util.Locale.ROOT);
-                return Duration.parse(iso);
-            } catch (NumberFormatException | java.time.format.DateTimeParseException e) {
+                return StarOptions.duration(text);
+            } catch (NumberFormatException | java.time.DateTimeException e) {
                 throw new TypeConversionException("not a duration: " + text);
             }
         }

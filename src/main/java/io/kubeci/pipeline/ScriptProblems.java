@@ -1,6 +1,7 @@
 package io.kubeci.pipeline;
 
 import io.kubeci.model.Problem;
+import io.kubeci.starlark.error.ErrorKind;
 import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.error.TraceLine;
@@ -19,8 +20,11 @@ final class ScriptProblems {
 
     private ScriptProblems() {}
 
-    /// @param directory files in it are the repository's own and can have problems on their lines
     static List<Problem> of(StarlarkException error, Script script) {
+        if (error.kind() == ErrorKind.CONVERT) {
+            var at = new Position(StarlarkReader.line(script.text()), 0);
+            return List.of(new Place(at, "workflow cannot be written as JSON: " + error.text()).in(script.file()));
+        }
         var directory = script.url().directory() + "/";
         var found = error.problems().isEmpty()
                 ? Stream.of(new Place(error.position(), message(error)))

@@ -1,6 +1,5 @@
 package io.kubeci.pipeline;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +11,7 @@ import io.kubeci.starlark.error.LimitKind;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Limits;
 import io.kubeci.starlark.value.None;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +77,7 @@ public final class StarlarkReader {
             return new Converted(workflow.isPresent(), Optional.empty());
         }
         var text = new BoundedWriter();
-        try (var out = new JsonFactory().createGenerator(text)) {
-            Output.write(workflow.get(), out, evaluation.budget());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Output.write(workflow.get(), text, evaluation.budget());
         return new Converted(true, Optional.of(text.toString()));
     }
 
@@ -114,7 +107,8 @@ public final class StarlarkReader {
         return new ScriptOutcome.Broken(List.of(new Problem(message, script.file(), line, 0)), transcript);
     }
 
-    private static int line(String text) {
+    /// The line that sets `workflow`, as far as can be seen; else the first.
+    static int line(String text) {
         var set = SET.matcher(text);
         return set.find() ? 1 + (int) text.substring(0, set.start()).lines().count() : 1;
     }
@@ -132,6 +126,17 @@ public final class StarlarkReader {
         public void write(String text, int offset, int length) {
             check(length);
             super.write(text, offset, length);
+        }
+
+        @Override
+        public void write(String text) {
+            write(text, 0, text.length());
+        }
+
+        @Override
+        public void write(int character) {
+            check(1);
+            super.write(character);
         }
 
         private void check(int more) {

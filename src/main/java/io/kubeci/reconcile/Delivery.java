@@ -7,7 +7,8 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/// One verified webhook, named after its `X-GitHub-Delivery`, holding the translated event and never the payload.
+/// One verified webhook, named after its `X-GitHub-Delivery`, holding the translated event, and
+/// the payload for scripts, compressed and cut to what an object can bear.
 ///
 /// `kubectl get deliveries` answers "what happened to my push?".
 @Group(Delivery.GROUP)

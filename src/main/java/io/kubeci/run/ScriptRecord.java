@@ -5,9 +5,8 @@ import java.util.Map;
 
 /// What a Run remembers of the script that computed its Workflow.
 ///
-/// @param modules what was read from elsewhere: `github://repo.org?ref=main` and the commit it stood for, or a URL and
-/// the
-///     digest of what was there; an evaluation of the same Run reads the same again
+/// @param modules what was read from elsewhere: `github://repo.org?ref=main` and the commit it stood for, or a URL
+///     and the digest of what was there; an evaluation of the same Run reads the same again
 /// @param printed what it printed, masked and cut, for the check run's text; "" if nothing
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ScriptRecord(Map<String, String> modules, String printed) {

@@ -1,6 +1,5 @@
 package io.kubeci.starlark;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.value.Bool;
@@ -16,6 +15,7 @@ import io.kubeci.starlark.value.TupleValue;
 import io.kubeci.starlark.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,20 +25,20 @@ public final class Output {
 
     private static final int NODE_BYTES = 32;
 
-    private final JsonGenerator out;
+    private final Writer out;
     private final Budget budget;
     private final List<Value> path = new ArrayList<>();
     private final StringBuilder where = new StringBuilder();
 
-    private Output(JsonGenerator out, Budget budget) {
+    private Output(Writer out, Budget budget) {
         this.out = out;
         this.budget = budget;
     }
 
-    /// Writes one value.
+    /// Writes one value, on one line.
     ///
     /// @throws StarlarkException of the kind `CONVERT`, or `LIMIT` if the value is too large or too deep
-    public static void write(Value value, JsonGenerator out, Budget budget) {
+    public static void write(Value value, Writer out, Budget budget) {
         try {
             new Output(out, budget).write(value);
         } catch (IOException e) {
@@ -55,15 +55,15 @@ public final class Output {
         budget.bytes(NODE_BYTES);
         if (value instanceof StringValue(String text)) {
             budget.text(text.length());
-            out.writeString(text);
+            JsonQuote.write(text, out);
         } else if (value instanceof None) {
-            out.writeNull();
+            out.write("null");
         } else if (value instanceof Bool bool) {
-            out.writeBoolean(bool.truth());
+            out.write(bool.truth() ? "true" : "false");
         } else if (value instanceof Int.SmallInt(long number)) {
-            out.writeNumber(number);
+            out.write(Long.toString(number));
         } else if (value instanceof Int number) {
-            out.writeNumber(number.digits(budget, 10));
+            out.write(number.digits(budget, 10));
         } else if (value instanceof FloatValue(double number)) {
             writeFloat(number);
         } else {
@@ -75,7 +75,7 @@ public final class Output {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw error("float " + io.kubeci.starlark.value.FloatFormat.shortest(number));
         }
-        out.writeNumber(number);
+        out.write(Double.toString(number));
     }
 
     private void writeContainer(Value value) throws IOException {
@@ -91,11 +91,7 @@ public final class Output {
         if (value instanceof DictValue dict) {
             writeDict(dict, length);
         } else if (value instanceof StructValue struct) {
-            out.writeStartObject();
-            for (var field : struct.fields().entrySet()) {
-                writeField(field.getKey(), field.getValue(), length);
-            }
-            out.writeEndObject();
+            writeStruct(struct, length);
         } else if (value instanceof ListValue || value instanceof TupleValue) {
             writeSequence((Indexable) value, length);
         } else {
@@ -104,34 +100,51 @@ public final class Output {
         path.removeLast();
     }
 
+    private void writeStruct(StructValue struct, int length) throws IOException {
+        char before = '{';
+        for (var field : struct.fields().entrySet()) {
+            out.write(before);
+            writeField(field.getKey(), field.getValue(), length);
+            before = ',';
+        }
+        out.write(before == '{' ? "{}" : "}");
+    }
+
     private void writeDict(DictValue dict, int length) throws IOException {
         var keys = dict.keys(budget);
         var values = dict.values(budget);
-        out.writeStartObject();
+        out.write('{');
         for (int i = 0; i < keys.length; i++) {
+            if (i > 0) {
+                out.write(',');
+            }
             if (!(keys[i] instanceof StringValue(String key))) {
                 throw error("key that is not a string: " + keys[i].type());
             }
             writeField(key, values[i], length);
         }
-        out.writeEndObject();
+        out.write('}');
     }
 
     private void writeField(String name, Value value, int length) throws IOException {
         budget.text(name.length());
         where.append(length == 0 ? "" : ".").append(name);
-        out.writeFieldName(name);
+        JsonQuote.write(name, out);
+        out.write(':');
         write(value);
         where.setLength(length);
     }
 
     private void writeSequence(Indexable sequence, int length) throws IOException {
-        out.writeStartArray();
+        out.write('[');
         for (int i = 0; i < sequence.length(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
             where.append('[').append(i).append(']');
             write(sequence.at(i));
             where.setLength(length);
         }
-        out.writeEndArray();
+        out.write(']');
     }
 }

@@ -74,11 +74,11 @@ class ScriptIsExecutedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             x = 1                                  | 1 | sets no global variable workflow
-            x = 0  # nothing;;workflow = [1]       | 2 | workflow must be a dict
+            y = 1;;workflow = [1]                  | 2 | workflow must be a dict
             workflow = {;;                         | 2 | got end of file
             workflow = nobody                      | 1 | undefined: nobody
             def f():;;  fail('no');;workflow = f() | 2 | no
-            workflow = {'a': len}                  | 1 | a: function
+            y = 1;;workflow = {'a': len}           | 2 | a: function
             workflow = {'kind': 'Workflow'}        | 1 | apiVersion is missing
             load('gone.star', 'x');;workflow = x   | 1 | not found
             """)
@@ -193,7 +193,7 @@ class ScriptIsExecutedTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             github://lib.evil/a.star       | only repositories of octo
             https://example.com/a.star     | host example.com
             http://example.com/a.star      | there are builtin:
@@ -322,7 +322,7 @@ class ScriptIsExecutedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             [x for x in range(1 << 40)]                  | steps
-            'a' * (1 << 40)                              | memory
+            [0] * (1 << 30)                              | memory
             [loadFile('%d' % n) for n in range(1 << 20)] | not found
             """)
     void endsAHostileScriptAsItsAuthorsProblem(String expression, String words) {

@@ -21,7 +21,7 @@ class CookbookTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
     private static final Map<String, Value> INPUT = Map.of(
-            "ref", StringValue.of("refs/heads/main"),
+            "ref", StringValue.of("main"),
             "ref_type", StringValue.of("branch"),
             "sha", StringValue.of("0123456789012345678901234567890123456789"));
 

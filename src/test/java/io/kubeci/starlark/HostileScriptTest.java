@@ -20,12 +20,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileScriptTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/starlark/hostile");
+    private static final String YAML = "load('builtin:///encoding/yaml', 'yaml')\n";
     private static final String NESTED =
             "def f():\n    x = []\n    for _ in range(100000):\n        x = [x]\n    return x\n";
 
     static Stream<Arguments> scripts() {
         return Stream.of(
                 Arguments.of("x = 'a' * 10**9".replace("10**9", "1000000000"), LimitKind.MEMORY),
+                Arguments.of("x = 'a' * 10000000000", LimitKind.MEMORY),
+                Arguments.of("x = (1 << 100) * b'a'", LimitKind.MEMORY),
+                Arguments.of("x = [1] * 10000000000", LimitKind.MEMORY),
+                Arguments.of("x = tuple(range(1 << 60))", LimitKind.MEMORY),
+                Arguments.of("def f(*a): pass\nf(*range(1 << 60))", LimitKind.MEMORY),
+                Arguments.of("x = repr('\\0' * 20000000)", LimitKind.MEMORY),
+                Arguments.of("x = repr(b'\\xff' * 30000000)", LimitKind.MEMORY),
+                Arguments.of("x = " + "9".repeat(3_000_000), LimitKind.BITS),
+                Arguments.of("x = []\nx.append(x)\ny = []\ny.append(y)\nz = x == y", LimitKind.DEPTH),
+                Arguments.of(YAML + "yaml.loads('[' * 100000)", LimitKind.DEPTH),
+                Arguments.of(YAML + "yaml.loads('- a\\n' * 2000000)", LimitKind.MEMORY),
                 Arguments.of("def f():\n    x = [1]\n    for _ in range(60):\n        x += x\nf()", LimitKind.MEMORY),
                 Arguments.of("x = " + "(".repeat(100_000) + "1" + ")".repeat(100_000), LimitKind.DEPTH),
                 Arguments.of("x = " + "-".repeat(100_000) + "1", LimitKind.DEPTH),

@@ -6,6 +6,9 @@ public record Position(int line, int column) {
     /// The beginning of a file.
     public static final Position START = new Position(1, 1);
 
+    /// What [#packed()] is for no place.
+    public static final long NOWHERE = 0;
+
     /// This place packed into one number, so that a frame can remember where it is at no cost.
     public long packed() {
         return (long) line << 32 | column;

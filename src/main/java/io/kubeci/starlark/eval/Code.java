@@ -3,8 +3,8 @@ package io.kubeci.starlark.eval;
 import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.error.TraceLine;
+import io.kubeci.starlark.syntax.Function;
 import io.kubeci.starlark.value.Value;
-import java.util.List;
 
 /// The executable form of a function, shared by all closures over it.
 final class Code {
@@ -18,19 +18,19 @@ final class Code {
     private final int slots;
     private final int[] cells;
     private final int height;
-    private final long start;
+    private final Function source;
     private Action body = _ -> Action.Outcome.NEXT;
     private boolean running;
 
     /// @param cells the slots that hold cells
-    Code(String name, String file, Parameters parameters, List<Integer> cells, int slots, int height, long start) {
+    Code(String name, String file, Parameters parameters, int[] cells, int slots, int height, Function source) {
         this.name = name;
         this.file = file;
         this.parameters = parameters;
         this.slots = slots;
-        this.cells = cells.stream().mapToInt(Integer::intValue).toArray();
+        this.cells = cells;
         this.height = height;
-        this.start = start;
+        this.source = source;
     }
 
     /// Gives the code its body, which may mention the code itself.
@@ -44,7 +44,7 @@ final class Code {
 
     /// Runs the body in a new frame.
     Value run(Frame frame, Parameters.Binder binder) {
-        frame.at = start;
+        frame.at = Position.NOWHERE;
         int depth = CALL_DEPTH + height;
         boolean entered = false;
         try {
@@ -67,7 +67,8 @@ final class Code {
             body.run(frame);
             return frame.result;
         } catch (StarlarkException e) {
-            e.passed(new TraceLine(name, file, Position.unpack(frame.at)));
+            var place = frame.at == Position.NOWHERE ? Places.ofCall(source) : Position.unpack(frame.at);
+            e.passed(new TraceLine(name, file, place));
             throw e;
         } finally {
             if (entered) {

@@ -12,6 +12,7 @@ import io.kubeci.starlark.syntax.TokenKind;
 import io.kubeci.starlark.value.None;
 import io.kubeci.starlark.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,20 +35,21 @@ final class Compiler {
     }
 
     private Code code(Function function, Parameters parameters) {
-        var cells = new ArrayList<Integer>();
+        var cells = new int[function.locals().size()];
+        int count = 0;
         for (var local : function.locals()) {
             if (local.scope() == Binding.Scope.CELL) {
-                cells.add(local.index());
+                cells[count++] = local.index();
             }
         }
         var code = new Code(
                 function.name(),
                 file,
                 parameters,
-                cells,
+                Arrays.copyOf(cells, count),
                 function.locals().size(),
                 function.height(),
-                Places.ofCall(function).packed());
+                function);
         code.complete(block(function.body()));
         return code;
     }
