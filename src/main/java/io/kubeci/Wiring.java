@@ -2,12 +2,19 @@ package io.kubeci;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.kubeci.cache.CacheSettings;
+import io.kubeci.cache.Size;
+import io.kubeci.cache.edge.KubernetesVolumes;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
 import io.kubeci.flow.Buttons;
 import io.kubeci.flow.CommandRights;
 import io.kubeci.flow.CommandSettings;
+import io.kubeci.flow.CacheFlow;
+import io.kubeci.flow.CachePreparation;
+import io.kubeci.flow.CacheRemoval;
+import io.kubeci.flow.CacheUpkeep;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
@@ -50,6 +57,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -63,6 +71,9 @@ class Wiring {
     /// The shortest time between two progress reports of one check run. Ours: GitHub asks for few writes.
     private static final Duration PROGRESS = Duration.ofSeconds(10);
 
+    /// How often caches are looked after at the least: what is obsolete goes soon after its last run. Ours.
+    private static final Duration CACHE_UPKEEP = Duration.ofMinutes(1);
+
     private final StartOptions options;
     private final Readiness readiness;
     private final Clock clock = Clock.systemUTC();
@@ -70,6 +81,7 @@ class Wiring {
     private final GitHubApp gitHub;
     private final KubernetesInbox inbox;
     private final SweepSchedule sweeps;
+    private final SweepSchedule cacheSweeps;
     private final Leadership leadership;
     private final Startup startup;
     private final Scripts scripts;
@@ -104,12 +116,23 @@ class Wiring {
                 gitHub.files(), gitHub.facts(), HttpsFiles.create(Version.ours()), new KubernetesPayloads(client, own));
         scripts = new Scripts(supplies, settings);
         var pipelines = new Pipelines(gitHub.gitHub(), scripts, settings);
+
+        Supplier<CacheSettings> caching = () -> cacheSettings(file.get());
+        var volumes = new KubernetesVolumes(client, namespace);
+        var removal = new CacheRemoval(volumes, runs, caching);
+        var caches = new CachePreparation(volumes, removal, caching);
+        var cacheFlow = new CacheFlow(volumes, removal);
+        var upkeepOfCaches = new CacheUpkeep(volumes, runs, removal, caching, clock);
+        cacheSweeps = new SweepSchedule(
+                upkeepOfCaches::sweep,
+                upkeep.sweepInterval().compareTo(CACHE_UPKEEP) < 0 ? upkeep.sweepInterval() : CACHE_UPKEEP);
+
         var rights = new CommandRights(
                 gitHub.people(), () -> new CommandSettings(List.of(new Commander.Members(), new Commander.Writers())));
-        var buttons = new Buttons(gitHub.gitHub(), runs, rights::mayCommand, (_, _) -> "there are no caches");
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, buttons, settings);
-        var runFlow =
-                new RunFlow(gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, settings, clock);
+        var buttons = new Buttons(gitHub.gitHub(), runs, rights::mayCommand, cacheFlow);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, buttons, settings);
+        var runFlow = new RunFlow(
+                gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, caches, settings, clock);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
@@ -125,7 +148,7 @@ class Wiring {
                 upkeep.sweepInterval());
         relay.to(sweeps);
 
-        leadership = new Leadership(client, own, sweeps::lead);
+        leadership = new Leadership(client, own, this::lead);
         Operator operator = Operators.create(
                 client,
                 new Operators.Namespaces(own, namespace),
@@ -145,18 +168,37 @@ class Wiring {
     void start(@Observes StartupEvent event) {
         startup.begin();
         if (!options.cluster().leaderElection()) {
-            sweeps.lead();
+            lead();
         }
+    }
+
+    private void lead() {
+        sweeps.lead();
+        cacheSweeps.lead();
     }
 
     void stop(@Observes ShutdownEvent event) {
         sweeps.close();
+        cacheSweeps.close();
         leadership.ending();
         scripts.close();
         startup.end();
         leadership.release();
         gitHub.close();
         client.close();
+    }
+
+    private static CacheSettings cacheSettings(Settings settings) {
+        var defaults = settings.cacheDefaults();
+        var caches = settings.caches();
+        return new CacheSettings(
+                settings.managedBy(),
+                defaults.scope(),
+                defaults.size(),
+                defaults.storageClassName(),
+                caches.idle(),
+                caches.maxTotalSize().flatMap(Size::parse),
+                CacheSettings.Placement.valueOf(caches.placement().toUpperCase(Locale.ROOT)));
     }
 
     private FlowSettings flowSettings(Settings settings, String namespace) {

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 /// @param nodeSelector `nodeSelector`: added to every Workflow's
 /// @param templates `templates`: what `/kube-ci setup` offers, by name
 /// @param cacheDefaults `cacheDefaults`: for Workflows that ask for a cache without saying how
+/// @param caches `caches`: how long caches stay, how large they may be, where their pods go; new since 0.12
 /// @param buildDraftPullRequests `buildDraftPRs`: whether drafts are built unasked
 /// @param buildBranches `buildBranches`: a pull request's base branch, or the pushed branch where there is none
 /// @param manualTemplates `manualTemplates`: templates offered as manual check runs
@@ -43,6 +44,7 @@ public record Settings(
         Map<String, String> nodeSelector,
         Map<String, Template> templates,
         CacheDefaults cacheDefaults,
+        Caches caches,
         boolean buildDraftPullRequests,
         Pattern buildBranches,
         Pattern manualTemplates,
@@ -102,4 +104,11 @@ public record Settings(
     /// @param size a Kubernetes quantity
     /// @param storageClassName absent: the cluster's default
     public record CacheDefaults(Optional<String> scope, Optional<String> size, Optional<String> storageClassName) {}
+
+    /// What holds for all caches.
+    ///
+    /// @param idle after what time without a run a cache is removed; absent: never
+    /// @param maxTotalSize a Kubernetes quantity: how much the caches of one repository may ask for together
+    /// @param placement `required`, `preferred` or `anywhere`: whether pods go to the node that has their cache
+    public record Caches(Optional<Duration> idle, Optional<String> maxTotalSize, String placement) {}
 }

@@ -69,6 +69,7 @@ public final class SettingsReader {
                 fields.texts("nodeSelector"),
                 templates(fields.mapping("templates")),
                 cacheDefaults(fields.mapping("cacheDefaults")),
+                CachesReader.read(fields.mapping("caches")),
                 fields.flag("buildDraftPRs", false),
                 fields.pattern("buildBranches", "master"),
                 fields.pattern("manualTemplates", NOTHING),

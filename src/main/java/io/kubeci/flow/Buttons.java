@@ -50,10 +50,10 @@ public final class Buttons {
         return switch (button.identifier()) {
             case OfferReports.RUN -> manualRuns.start(pressedOffer(button, delivery, receivedAt));
             case OfferReports.SKIP -> skip(button, receivedAt);
-            case CLEAR_CACHE -> done(caches.clear(repo, Optional.empty()));
+            case CLEAR_CACHE -> EventOutcome.done(caches.clear(repo, Optional.empty()));
             default ->
                 branch(button)
-                        .map(name -> done(caches.clear(repo, Optional.of(name))))
+                        .map(name -> EventOutcome.done(caches.clear(repo, Optional.of(name))))
                         .orElseGet(
                                 () -> EventOutcome.failed("check run %d is of no branch, whose cache could be cleared"
                                         .formatted(button.checkRunId())));
@@ -72,7 +72,7 @@ public final class Buttons {
     private EventOutcome skip(ButtonPressed button, Instant receivedAt) {
         var template = offer(button).map(CheckRecord::externalId).orElse(button.externalId());
         tell(button, OfferReports.skipped(button.name(), template, button.sender(), receivedAt));
-        return done("step %s is skipped by %s".formatted(template, button.sender()));
+        return EventOutcome.done("step %s is skipped by %s".formatted(template, button.sender()));
     }
 
     /// Only a manual step has room for the answer: any other check run says how its run went.
@@ -137,9 +137,5 @@ public final class Buttons {
                 button.pullRequests(),
                 delivery,
                 receivedAt);
-    }
-
-    private static EventOutcome done(String what) {
-        return new EventOutcome(EventOutcome.Result.DONE, what, List.of());
     }
 }

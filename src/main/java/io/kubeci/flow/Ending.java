@@ -1,6 +1,8 @@
 package io.kubeci.flow;
 
 import io.kubeci.github.CheckRunUpdate;
+import io.kubeci.report.CacheMessages;
+import io.kubeci.report.CacheReports;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.Finding;
 import io.kubeci.report.ScriptReports;
@@ -34,19 +36,28 @@ final class Ending {
     /// While it goes on.
     CheckRunUpdate progress(RunState run, RunReport report) {
         var findings = run.status().findings();
-        return ScriptReports.withPrinted(
-                CheckReports.progress(views.of(run), report, told(findings, report), logs.redaction(findings)),
-                run.status().ownScript().printed());
+        return withCache(
+                run,
+                ScriptReports.withPrinted(
+                        CheckReports.progress(views.of(run), report, told(findings, report), logs.redaction(findings)),
+                        run.status().ownScript().printed()));
+    }
+
+    private static CheckRunUpdate withCache(RunState run, CheckRunUpdate update) {
+        return run.status()
+                .ownWorkflow()
+                .flatMap(WorkflowRecord::ownVolume)
+                .map(volume -> CacheReports.withVolume(update, volume.scope(), volume.note()))
+                .orElse(update);
     }
 
     /// In the end.
     ///
     /// @param report what Argo says now; empty if the Workflow is not there, or never was
     CheckRunUpdate update(RunState run, Optional<RunReport> report, Instant now) {
-        return ScriptReports.withPrinted(
-                        withoutAnnotations(run, report, now),
-                        run.status().ownScript().printed())
-                .withAnnotations(run.status().findings().annotations());
+        var told = ScriptReports.withPrinted(
+                withoutAnnotations(run, report, now), run.status().ownScript().printed());
+        return withCache(run, told).withAnnotations(run.status().findings().annotations());
     }
 
     private CheckRunUpdate withoutAnnotations(RunState run, Optional<RunReport> report, Instant now) {
@@ -61,6 +72,9 @@ final class Ending {
         if (status.phase() == RunPhase.CANCELLED
                 && run.spec().cancel() instanceof RunSpec.Cancel(var reason, var successor, var _)) {
             return CheckReports.cancelled(view, seen, reason, successor, at);
+        }
+        if (CacheMessages.isUnusable(status.why())) {
+            return CacheReports.unusable(view, status.why(), redaction, at);
         }
         if (status.ownWorkflow().filter(WorkflowRecord::created).isEmpty()) {
             return CheckReports.refused(view, status.why(), redaction, at);

@@ -26,16 +26,24 @@ public final class EventFlow {
     private final GitHub github;
     private final Runs runs;
     private final Pipelines pipelines;
+    private final CacheFlow caches;
     private final Supplier<FlowSettings> settings;
     private final Reruns reruns;
     private final Buttons buttons;
     private final DeploymentRuns deploymentRuns;
 
     /// @param settings asked anew for every event
-    public EventFlow(GitHub github, Runs runs, Pipelines pipelines, Buttons buttons, Supplier<FlowSettings> settings) {
+    public EventFlow(
+            GitHub github,
+            Runs runs,
+            Pipelines pipelines,
+            CacheFlow caches,
+            Buttons buttons,
+            Supplier<FlowSettings> settings) {
         this.github = github;
         this.runs = runs;
         this.pipelines = pipelines;
+        this.caches = caches;
         this.settings = settings;
         this.reruns = new Reruns(runs);
         this.buttons = buttons;
@@ -77,8 +85,8 @@ public final class EventFlow {
             case CiEvent.ButtonPressed button -> buttons.pressed(button, delivery, receivedAt);
             case CiEvent.DeploymentRequested deployment -> deploymentRuns.start(deployment, delivery, receivedAt);
             case CiEvent.CommentMade _ -> EventOutcome.ignored("comments are not read");
-            case CiEvent.RefDeleted _ -> EventOutcome.ignored("deleted refs change nothing");
-            case CiEvent.RepositoryChanged _ -> EventOutcome.ignored("nothing is kept by repository");
+            case CiEvent.RefDeleted deleted -> EventOutcome.done(caches.onRefDeleted(deleted));
+            case CiEvent.RepositoryChanged changed -> EventOutcome.done(caches.onRepositoryChanged(changed));
             case CiEvent.MergeGroupRequested _ -> EventOutcome.ignored("merge groups are not built");
             case CiEvent.MergeGroupDestroyed _ -> EventOutcome.ignored("merge groups are not built");
         };

@@ -15,7 +15,7 @@ public record EventOutcome(Result result, String reason, List<String> runs) {
         STARTED("Started"),
         /// There was a Run for it already.
         JOINED("Joined"),
-        /// It is done, without a Run.
+        /// What it asked for is done, and there is no Run for that.
         DONE("Done"),
         /// Nothing is to be done.
         IGNORED("Ignored"),
@@ -41,6 +41,10 @@ public record EventOutcome(Result result, String reason, List<String> runs) {
 
     static EventOutcome ignored(String reason) {
         return new EventOutcome(Result.IGNORED, reason, List.of());
+    }
+
+    static EventOutcome done(String what) {
+        return new EventOutcome(Result.DONE, what, List.of());
     }
 
     /// Something that will never succeed.

@@ -130,8 +130,7 @@ final class Following {
         int attempt = workflow.attempt() + 1;
         return run.status()
                 .in(RunPhase.QUEUED, "retried in Argo")
-                .withWorkflow(
-                        new WorkflowRecord(workflow.entrypoint(), workflow.uid(), attempt, false, workflow.cache()))
+                .withWorkflow(workflow.withAttempt(attempt))
                 .withCheck(CheckRecord.intended(
                         check.name(), check.externalId(), views.detailsUrl(run) + "?attempt=" + (attempt + 1)))
                 .withFindings(Findings.NONE)
@@ -175,8 +174,7 @@ final class Following {
             return status;
         }
         workflows.stop(run.name());
-        return status.withWorkflow(
-                new WorkflowRecord(record.entrypoint(), record.uid(), record.attempt(), true, record.cache()));
+        return status.withWorkflow(record.asStopped());
     }
 
     private Optional<String> tooLate(RunState run, RunReport report) {

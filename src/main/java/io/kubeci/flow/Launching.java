@@ -5,6 +5,7 @@ import io.kubeci.model.PullRequest;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunState;
+import io.kubeci.run.RunStatus.CacheVolume;
 import io.kubeci.run.RunStatus.WorkflowRecord;
 import io.kubeci.workflow.Decoration;
 import io.kubeci.workflow.Decorator;
@@ -19,10 +20,12 @@ import java.util.function.Supplier;
 final class Launching {
 
     private final Workflows workflows;
+    private final CachePreparation caches;
     private final Supplier<FlowSettings> settings;
 
-    Launching(Workflows workflows, Supplier<FlowSettings> settings) {
+    Launching(Workflows workflows, CachePreparation caches, Supplier<FlowSettings> settings) {
         this.workflows = workflows;
+        this.caches = caches;
         this.settings = settings;
     }
 
@@ -39,7 +42,7 @@ final class Launching {
         return switch (creation) {
             case Workflows.Creation.Created(String uid) ->
                 Step.again(status.in(RunPhase.QUEUED, status.why())
-                        .withWorkflow(new WorkflowRecord(before.entrypoint(), uid, 0, false, before.cache()))
+                        .withWorkflow(before.withUid(uid))
                         .withTimes(status.times().withCreated(now)));
             case Workflows.Creation.Refused(String message) ->
                 Step.again(status.in(RunPhase.FAILED, message)
@@ -52,7 +55,8 @@ final class Launching {
         var now = settings.get();
         var check = run.status().ownCheck().orElseThrow();
         var environment = now.deploys().environmentParameter();
-        return Decorator.decorate(
+        var volume = run.status().ownWorkflow().flatMap(WorkflowRecord::ownVolume);
+        var decorated = Decorator.decorate(
                 runnable.document(),
                 new Decoration(
                         run.name(),
@@ -63,12 +67,15 @@ final class Launching {
                         spec.entrypoint(),
                         Environments.parameters(spec, environment),
                         Environments.extra(spec, environment, now.extraParameters()),
-                        Optional.empty(),
+                        volume.map(CacheVolume::claim),
                         check.name(),
                         Optional.of(check).map(CheckRecord::id).orElse(0L),
                         now.tolerations(),
                         now.nodeSelector()),
                 runnable.template());
+        return volume.filter(CacheVolume::oneNode)
+                .map(cache -> caches.place(decorated, cache.claim()))
+                .orElse(decorated);
     }
 
     /// Of several, the first that is no draft, else the first.

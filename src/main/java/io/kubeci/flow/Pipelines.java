@@ -17,6 +17,7 @@ import io.kubeci.pipeline.ScriptOutcome;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.ScriptRecord;
 import io.kubeci.status.Redaction;
+import io.kubeci.workflow.Fault;
 import io.kubeci.workflow.RuleContext;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +96,20 @@ public final class Pipelines {
             case Lookup.Unknown _ -> Reading.of(unusable(paths, paths.starlark(), PARTIAL));
             case Lookup.ToRead _, Lookup.Outside _ -> Reading.of(unusable(paths, paths.starlark(), LINKED));
         };
+    }
+
+    /// Faults that were found after the definition was read, with their lines where they are known: a script's result
+    /// has none.
+    List<Problem> located(RunSpec spec, String file, List<Fault> faults) {
+        var revision = spec.revision();
+        var yaml = settings.get().files().yaml();
+        return files(revision)
+                .map(files -> find(revision, files, yaml))
+                .filter(lookup -> lookup instanceof Lookup.Found(String path, String _) && path.equals(file))
+                .map(lookup -> DefinitionReader.located(((Lookup.Found) lookup).text(), file, faults))
+                .orElseGet(() -> faults.stream()
+                        .map(fault -> new Problem(fault.message(), file, 0, 0))
+                        .toList());
     }
 
     private Reading ofScript(RunSpec spec, ScriptRecord before, CiFiles files, String text) {

@@ -34,6 +34,7 @@ public final class RunFlow {
     private final Runs runs;
     private final Verdicts verdicts;
     private final Launching launching;
+    private final CacheStep cacheStep;
     private final Following following;
     private final Deploying deploying;
     private final Telling telling;
@@ -49,16 +50,18 @@ public final class RunFlow {
             Workflows workflows,
             PodLogs logs,
             Pipelines pipelines,
+            CachePreparation caches,
             Supplier<FlowSettings> settings,
             InstantSource clock) {
         this.github = github;
         this.runs = runs;
         this.settings = settings;
         this.clock = clock;
-        this.verdicts = new Verdicts(pipelines, workflows, settings);
+        this.verdicts = new Verdicts(pipelines, workflows, caches, settings);
         this.telling = new Telling(github, clock);
         this.views = new Views(settings);
-        this.launching = new Launching(workflows, settings);
+        this.launching = new Launching(workflows, caches, settings);
+        this.cacheStep = new CacheStep(caches, telling, views);
         var reading = new LogReading(github, logs);
         this.deploying = new Deploying(deployments, workflows, reading, views, settings, clock);
         var offering = new Offering(github, verdicts, views, settings, clock);
@@ -109,7 +112,7 @@ public final class RunFlow {
             case Verdict.Runnable runnable ->
                 Step.again(status.in(RunPhase.ACCEPTED, runnable.why())
                         .withTimes(status.times().withFinished(null))
-                        .withWorkflow(new WorkflowRecord(runnable.entrypoint(), "", 0, false, false))
+                        .withWorkflow(WorkflowRecord.startingAt(runnable.entrypoint()))
                         .withCheck(CheckRecord.intended(
                                 checkName(run, runnable.entrypoint()), runnable.entrypoint(), views.detailsUrl(run))));
         };
@@ -188,6 +191,8 @@ public final class RunFlow {
             return Step.again(deployed.get());
         }
         return switch (verdicts.of(run).verdict()) {
+            case Verdict.Runnable runnable
+            when fresh && cacheStep.isDone(run) -> launching.launch(run, runnable, clock.instant());
             case Verdict.Runnable runnable -> launch(run, runnable);
             case Verdict.Declined(var decline) -> fail(run, decline.title());
             case Verdict.Broken(var problems) -> fail(run, problems.getFirst().located());
@@ -212,7 +217,9 @@ public final class RunFlow {
             }
             case Superseding.Plan.Replace(var older) -> older.forEach(other -> cancel(other, run));
         }
-        return launching.launch(run, runnable, clock.instant());
+        return cacheStep
+                .before(run, runnable.author(), clock.instant())
+                .orElseGet(() -> launching.launch(run, runnable, clock.instant()));
     }
 
     private Optional<CommitSha> head(RunState run, List<RunState> rivals) {

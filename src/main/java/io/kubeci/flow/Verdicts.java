@@ -21,11 +21,13 @@ final class Verdicts {
 
     private final Pipelines pipelines;
     private final Workflows workflows;
+    private final CachePreparation caches;
     private final Supplier<FlowSettings> settings;
 
-    Verdicts(Pipelines pipelines, Workflows workflows, Supplier<FlowSettings> settings) {
+    Verdicts(Pipelines pipelines, Workflows workflows, CachePreparation caches, Supplier<FlowSettings> settings) {
         this.pipelines = pipelines;
         this.workflows = workflows;
+        this.caches = caches;
         this.settings = settings;
     }
 
@@ -80,6 +82,10 @@ final class Verdicts {
         var wanted = new Policy.Wanted(author.runForBranch(), author.runForTag());
         if (Policy.decide(question, wanted) instanceof Decision.Decline decline) {
             return new Verdict.Declined(decline);
+        }
+        var faults = caches.faults(spec, author);
+        if (!faults.isEmpty()) {
+            return new Verdict.Broken(pipelines.located(spec, file, faults));
         }
         var template = template(document);
         var entrypoint = entrypoint(spec.entrypoint(), document, template);

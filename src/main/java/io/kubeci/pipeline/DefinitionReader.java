@@ -41,6 +41,16 @@ public final class DefinitionReader {
         };
     }
 
+    /// Puts faults of a file that was read before in their places.
+    ///
+    /// @param text the same text
+    public static List<Problem> located(String text, String file, List<Fault> faults) {
+        return switch (YamlReader.read(text, file)) {
+            case YamlReader.Reading.Broken(List<Problem> problems) -> problems;
+            case YamlReader.Reading.Tree(ObjectNode _, Positions positions) -> problems(faults, positions, file);
+        };
+    }
+
     /// Takes a tree without positions, as a script leaves it.
     public static Definition ofTree(ObjectNode tree, String file, RuleContext context) {
         if (isDeeperThan(tree, MAX_DEPTH)) {

@@ -121,6 +121,11 @@ public final class KubernetesRuns implements Runs {
     }
 
     @Override
+    public List<RunState> openOf(RepoRef repo) {
+        return list(Labels.ofRepository(repo)).stream().filter(RunState::isOpen).toList();
+    }
+
+    @Override
     public void delete(String name) {
         KubernetesCalls.call(
                 "deleting run " + name, () -> resources().withName(name).delete());

@@ -32,6 +32,10 @@ final class Labels {
         return Map.of(REPOSITORY, repository(repo), REF, ref(refType, refName));
     }
 
+    static Map<String, String> ofRepository(RepoRef repo) {
+        return Map.of(REPOSITORY, repository(repo));
+    }
+
     private static String repository(RepoRef repo) {
         return Long.toString(repo.id());
     }

@@ -10,6 +10,14 @@ package io.kubeci.run;
 /// @param status what has happened
 public record RunState(String name, String uid, String version, long generation, RunSpec spec, RunStatus status) {
 
+    /// Whether something is still to be done for it, or would be if GitHub could be told.
+    public boolean isOpen() {
+        return !status.phase().isFinal()
+                || status.phase() == RunPhase.GONE
+                || status.ownCheck().filter(check -> !check.completed()).isPresent()
+                || status.noticeCheck().filter(check -> !check.completed()).isPresent();
+    }
+
     /// The same with another status.
     public RunState with(RunStatus other) {
         return new RunState(name, uid, version, generation, spec, other);

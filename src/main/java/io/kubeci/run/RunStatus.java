@@ -44,9 +44,16 @@ public record RunStatus(
     /// @param uid Kubernetes' identifier; "" until it was created
     /// @param attempt counts how often somebody retried it in Argo after it had ended, from 0
     /// @param stopped whether we asked Argo to stop it
-    /// @param cache whether it uses a cache volume
+    /// @param cache whether it uses a cache volume that people may clear
+    /// @param volume the cache volume that it was given
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-    public record WorkflowRecord(String entrypoint, String uid, int attempt, boolean stopped, boolean cache) {
+    public record WorkflowRecord(
+            String entrypoint,
+            String uid,
+            int attempt,
+            boolean stopped,
+            boolean cache,
+            @Nullable CacheVolume volume) {
 
         /// Fills in what is left out.
         public WorkflowRecord {
@@ -54,9 +61,56 @@ public record RunStatus(
             uid = Objects.requireNonNullElse(uid, "");
         }
 
+        /// A Workflow that is about to be made.
+        public static WorkflowRecord startingAt(String entrypoint) {
+            return new WorkflowRecord(entrypoint, "", 0, false, false, null);
+        }
+
         /// Whether the Workflow is known to exist.
         public boolean created() {
             return !uid.isEmpty();
+        }
+
+        /// The cache volume.
+        public Optional<CacheVolume> ownVolume() {
+            return Optional.ofNullable(volume);
+        }
+
+        /// The same, created.
+        public WorkflowRecord withUid(String made) {
+            return new WorkflowRecord(entrypoint, made, attempt, stopped, cache, volume);
+        }
+
+        /// The same in another attempt, which nobody has stopped yet.
+        public WorkflowRecord withAttempt(int next) {
+            return new WorkflowRecord(entrypoint, uid, next, false, cache, volume);
+        }
+
+        /// The same, asked to stop.
+        public WorkflowRecord asStopped() {
+            return new WorkflowRecord(entrypoint, uid, attempt, true, cache, volume);
+        }
+
+        /// The same with, or without, a cache volume.
+        public WorkflowRecord withVolume(boolean clearable, @Nullable CacheVolume other) {
+            return new WorkflowRecord(entrypoint, uid, attempt, stopped, clearable, other);
+        }
+    }
+
+    /// The cache volume of a run.
+    ///
+    /// @param claim the volume claim's name
+    /// @param scope who shares it: `project`, `branch` or `run`
+    /// @param oneNode whether one node at a time can have it
+    /// @param note what people should know of it, a sentence in Markdown; "" if nothing
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public record CacheVolume(String claim, String scope, boolean oneNode, String note) {
+
+        /// Fills in what is left out.
+        public CacheVolume {
+            claim = Objects.requireNonNullElse(claim, "");
+            scope = Objects.requireNonNullElse(scope, "");
+            note = Objects.requireNonNullElse(note, "");
         }
     }
 

@@ -30,6 +30,11 @@ public interface Runs {
     /// All Runs of a branch or tag, the oldest first.
     List<RunState> ofRef(RepoRef repo, String refType, String refName);
 
+    /// The Runs of a repository that are open ([RunState#isOpen]), the oldest first.
+    ///
+    /// @param repo its number counts; its name may be another one than the Runs'
+    List<RunState> openOf(RepoRef repo);
+
     /// Deletes a Run, and with it its Workflow; nothing happens if it is not there.
     void delete(String name);
 

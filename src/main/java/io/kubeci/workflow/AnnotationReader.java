@@ -27,6 +27,11 @@ final class AnnotationReader {
         return Optional.of(annotations.at(key).text()).filter(text -> !text.isEmpty());
     }
 
+    /// Whether it is there and empty, by which an author takes back what the configuration says.
+    boolean isBlank(String key) {
+        return annotations.at(key).exists() && text(key).isEmpty();
+    }
+
     boolean flag(String key, boolean otherwise) {
         return text(key)
                 .map(text -> switch (text.toLowerCase(Locale.ROOT)) {

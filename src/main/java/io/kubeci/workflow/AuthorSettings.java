@@ -8,9 +8,10 @@ import java.util.Optional;
 ///
 /// @param runForBranch whether branches are built; true unless said otherwise
 /// @param runForTag whether tags are built; false unless said otherwise
-/// @param cacheScope who shares the cache
+/// @param cacheScope who shares the cache; an empty annotation is `none`, as in kube-ci 0.12
 /// @param cacheSize the cache's size, a Kubernetes quantity
-/// @param cacheStorageClassName the cache's storage class
+/// @param cacheStorageClassName the cache's storage class; "" for the cluster's default, whatever the configuration
+/// says
 /// @param cacheName an existing volume claim to use; the other cache settings do not matter then
 /// @param manualTemplates templates to offer after the default run
 /// @param essentialTemplates those of them that ask for action
@@ -65,9 +66,13 @@ public record AuthorSettings(
         var settings = new AuthorSettings(
                 annotations.flag(Keys.RUN_FOR_BRANCH, true),
                 annotations.flag(Keys.RUN_FOR_TAG, false),
-                annotations.choice(Keys.CACHE_SCOPE, CacheScope.values()),
+                annotations.isBlank(Keys.CACHE_SCOPE)
+                        ? Optional.of(CacheScope.NONE)
+                        : annotations.choice(Keys.CACHE_SCOPE, CacheScope.values()),
                 annotations.quantity(Keys.CACHE_SIZE),
-                annotations.text(Keys.CACHE_STORAGE_CLASS),
+                annotations.isBlank(Keys.CACHE_STORAGE_CLASS)
+                        ? Optional.of("")
+                        : annotations.text(Keys.CACHE_STORAGE_CLASS),
                 annotations.text(Keys.CACHE_NAME),
                 annotations.pattern(Keys.MANUAL_TEMPLATES),
                 annotations.pattern(Keys.ESSENTIAL_TEMPLATES),

@@ -12,6 +12,11 @@ public record Fault(String pointer, String message, boolean atKey) {
         return new Fault(pointer, message, false);
     }
 
+    /// A fault in the value of one of the Workflow's annotations, or in its absence.
+    public static Fault ofAnnotation(String key, String message) {
+        return at(Place.child("/metadata/annotations", key), message);
+    }
+
     /// A fault in the name of the field at the pointer.
     static Fault atKey(String pointer, String message) {
         return new Fault(pointer, message, true);

@@ -40,10 +40,10 @@ public final class Keys {
     static final String RUN_FOR_BRANCH = PREFIX + "runForBranch";
 
     static final String RUN_FOR_TAG = PREFIX + "runForTag";
-    static final String CACHE_SCOPE = PREFIX + "cacheScope";
-    static final String CACHE_SIZE = PREFIX + "cacheSize";
+    public static final String CACHE_SCOPE = PREFIX + "cacheScope";
+    public static final String CACHE_SIZE = PREFIX + "cacheSize";
     static final String CACHE_STORAGE_CLASS = PREFIX + "cacheStorageClassName";
-    static final String CACHE_NAME = PREFIX + "cacheName";
+    public static final String CACHE_NAME = PREFIX + "cacheName";
     static final String MANUAL_TEMPLATES = PREFIX + "manualTemplates";
     static final String ESSENTIAL_TEMPLATES = PREFIX + "essentialTemplates";
 

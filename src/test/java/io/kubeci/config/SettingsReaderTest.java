@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class SettingsReaderTest {
             Map.of(),
             Map.of(),
             new Settings.CacheDefaults(Optional.empty(), Optional.empty(), Optional.empty()),
+            new Settings.Caches(Optional.of(Duration.ofDays(30)), Optional.empty(), "required"),
             false,
             Pattern.compile("master"),
             Pattern.compile("^$"),
@@ -76,6 +78,10 @@ class SettingsReaderTest {
                   scope: branch
                   size: 20Gi
                   storageClassName: fast
+                caches:
+                  idle: 14d12h
+                  maxTotalSize: 50Gi
+                  placement: preferred
                 buildDraftPRs: yes
                 buildBranches: "^(main|release/.*)$"
                 manualTemplates: ^deploy
@@ -115,6 +121,7 @@ class SettingsReaderTest {
                                 "go", new Settings.Template("A Go service", "kind: Workflow\n", "x"),
                                 "java", new Settings.Template("", "y", "")),
                         new Settings.CacheDefaults(Optional.of("branch"), Optional.of("20Gi"), Optional.of("fast")),
+                        new Settings.Caches(Optional.of(Duration.ofHours(348)), Optional.of("50Gi"), "preferred"),
                         true,
                         Pattern.compile("^(main|release/.*)$"),
                         Pattern.compile("^deploy"),
@@ -224,6 +231,23 @@ class SettingsReaderTest {
     void knowsKubernetesSizes(String size, boolean good) {
         assertThat(SettingsReader.read("", "cacheDefaults: {size: '%s'}".formatted(size)) instanceof Result.Read)
                 .isEqualTo(good);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({"14d, PT336H", "36h, PT36H", "1d30m, PT24H30M", "never, ", "2s, PT2S"})
+    void readsHowLongUnusedCachesStay(String written, @Nullable Duration expected) {
+        assertThat(read("caches: {idle: %s}".formatted(written)).caches().idle())
+                .isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void refusesCacheSettingsThatMeanNothing() {
+        assertThat(faults("caches: {idle: soon, maxTotalSize: much, placement: here, size: 1Gi}"))
+                .containsExactly(
+                        "c.yaml:1:16: caches.idle must be a time such as 14d or 36h, or never, not 'soon'",
+                        "c.yaml:1:36: caches.maxTotalSize is no size such as 50Gi: 'much'",
+                        "c.yaml:1:53: caches.placement must be one of required, preferred, anywhere, not 'here'",
+                        "c.yaml:1:59: unknown key 'caches.size'");
     }
 
     @Test

@@ -90,6 +90,11 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
+    public List<RunState> openOf(RepoRef repo) {
+        return list(run -> run.isOpen() && run.spec().repository().id() == repo.id());
+    }
+
+    @Override
     public void delete(String name) {
         stored.remove(name);
     }

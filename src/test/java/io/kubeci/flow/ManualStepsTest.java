@@ -188,21 +188,6 @@ class ManualStepsTest {
         assertThat(check("release").update.actions()).hasSize(2);
     }
 
-    @ParameterizedTest(name = "{0} by {1}: {2}")
-    @CsvSource({
-        "clearCache,       octocat, octo/app",
-        "clearCacheBranch, octocat, octo/app@topic",
-        "clearCache,       mallory, ''",
-        "other,            octocat, ''"
-    })
-    void clearsCaches(String button, String person, String cleared) {
-        succeeds("topic");
-
-        presses(button, "main", person);
-
-        assertThat(String.join(",", world.clearedCaches)).isEqualTo(cleared);
-    }
-
     @Test
     void runsAnOfferThatIsToBeRunAgain() {
         succeeds("topic");

@@ -23,6 +23,8 @@ class ProcessDiesTest {
     private static final String CI = """
             apiVersion: argoproj.io/v1alpha1
             kind: Workflow
+            metadata:
+              annotations: {kube-ci.qutics.com/cacheScope: project, kube-ci.qutics.com/cacheSize: 10Gi}
             spec:
               entrypoint: main
               templates:
@@ -136,7 +138,10 @@ class ProcessDiesTest {
     }
 
     private static void oneOfEverything(World world) {
-        assertThat(world.workflows.created()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(world.volumes.created()).hasSize(1);
+        assertThat(world.workflows.created()).hasSize(3).doesNotHaveDuplicates().allSatisfy(name -> assertThat(
+                        world.workflows.workflow(name).toString())
+                .contains(world.volumes.created().getFirst()));
         assertThat(world.github.checkRuns())
                 .extracting(run -> run.update.name() + ": " + run.conclusion())
                 .containsExactlyInAnyOrder(

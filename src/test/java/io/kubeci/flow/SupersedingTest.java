@@ -95,7 +95,7 @@ class SupersedingTest {
 
     private static RunState with(RunState run, RunPhase phase, String entrypoint) {
         return run.with(
-                run.status().in(phase, "").withWorkflow(new WorkflowRecord(entrypoint, "uid", 0, false, false)));
+                run.status().in(phase, "").withWorkflow(WorkflowRecord.startingAt(entrypoint).withUid("uid")));
     }
 
     private static RunState requested(RunState run) {

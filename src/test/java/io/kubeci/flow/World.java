@@ -1,6 +1,7 @@
 package io.kubeci.flow;
 
 import com.google.re2j.Pattern;
+import io.kubeci.cache.CacheSettings;
 import io.kubeci.event.CiEvent;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
@@ -17,7 +18,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +48,14 @@ final class World {
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
+    final InMemoryVolumes volumes = new InMemoryVolumes(crashes, () -> this.now);
+    CacheSettings caching = SomeCaches.defaults();
+    CacheFlow caches;
+    CacheUpkeep cacheUpkeep;
     final InMemoryFiles files = new InMemoryFiles();
     ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     final Set<String> commanders = new HashSet<>(Set.of("octocat"));
-    final List<String> clearedCaches = new ArrayList<>();
     FlowSettings.Deploys deploys = new FlowSettings.Deploys(NOTHING, Pattern.compile("^production$"), "environment");
     FlowSettings.Manual manual = new FlowSettings.Manual(NOTHING, NOTHING, NOTHING);
     Map<String, String> extraParameters = Map.of();
@@ -72,9 +75,13 @@ final class World {
         Supplier<FlowSettings> settings = this::settings;
         var scripts = new Scripts(new ScriptSupplies(files, files, files, files), settings);
         var pipelines = new Pipelines(github, scripts, settings);
-        var buttons = new Buttons(github, runs, (_, login) -> commanders.contains(login), this::clear);
-        events = new EventFlow(github, runs, pipelines, buttons, settings);
-        var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, settings, clock);
+        var removal = new CacheRemoval(volumes, runs, () -> caching);
+        var preparation = new CachePreparation(volumes, removal, () -> caching);
+        caches = new CacheFlow(volumes, removal);
+        cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
+        var buttons = new Buttons(github, runs, (_, login) -> commanders.contains(login), caches);
+        events = new EventFlow(github, runs, pipelines, caches, buttons, settings);
+        var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, preparation, settings, clock);
         loop = new RunLoop(
                 runs,
                 flow,
@@ -149,11 +156,6 @@ final class World {
     /// As a check suite names it: without details.
     static PullRequest bare(int number, String head) {
         return new PullRequest(number, "main", head, false, false, "", "", false);
-    }
-
-    private String clear(RepoRef repo, Optional<String> branch) {
-        clearedCaches.add(repo.fullName() + branch.map(name -> "@" + name).orElse(""));
-        return "the cache was cleared";
     }
 
     private FlowSettings settings() {
