@@ -129,7 +129,7 @@ class Wiring {
 
         var rights = new CommandRights(
                 gitHub.people(), () -> new CommandSettings(List.of(new Commander.Members(), new Commander.Writers())));
-        var buttons = new Buttons(gitHub.gitHub(), runs, rights::mayCommand, cacheFlow);
+        var buttons = new Buttons(gitHub.gitHub(), gitHub.checkNotes(), runs, rights::mayCommand, cacheFlow);
         var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, buttons, settings);
         var runFlow = new RunFlow(
                 gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, caches, settings, clock);

@@ -1,11 +1,12 @@
 package io.kubeci.flow;
 
 import io.kubeci.event.CiEvent.ButtonPressed;
+import io.kubeci.github.CheckNotes;
 import io.kubeci.github.CheckRunLimits;
 import io.kubeci.github.CheckRunUpdate;
-import io.kubeci.github.CheckState.Conclusion;
 import io.kubeci.github.GitHub;
 import io.kubeci.model.GitRef;
+import io.kubeci.report.ButtonNotes;
 import io.kubeci.report.OfferReports;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunState;
@@ -17,23 +18,22 @@ import java.util.Optional;
 /// What the buttons of check runs do, for those who may command.
 public final class Buttons {
 
-    private static final String CLEAR_CACHE = "clearCache";
-    private static final String CLEAR_BRANCH_CACHE = "clearCacheBranch";
-
     /// How logins of Apps end. Source: GitHub's webhook examples, `sender.login`.
     private static final String BOT = "[bot]";
 
     private final GitHub github;
     private final Runs runs;
     private final Permission permission;
+    private final CheckNotes notes;
     private final CacheCleaner caches;
     private final ManualRuns manualRuns;
 
     /// All they need.
-    public Buttons(GitHub github, Runs runs, Permission permission, CacheCleaner caches) {
+    public Buttons(GitHub github, CheckNotes notes, Runs runs, Permission permission, CacheCleaner caches) {
         this.github = github;
         this.runs = runs;
         this.permission = permission;
+        this.notes = notes;
         this.caches = caches;
         this.manualRuns = new ManualRuns(runs);
     }
@@ -45,23 +45,18 @@ public final class Buttons {
         }
         var repo = button.repository().ref();
         if (!isPerson(button.sender()) || !permission.mayCommand(repo, button.sender())) {
-            return deny(button, receivedAt);
+            return deny(button);
         }
         return switch (button.identifier()) {
             case OfferReports.RUN -> manualRuns.start(pressedOffer(button, delivery, receivedAt));
             case OfferReports.SKIP -> skip(button, receivedAt);
-            case CLEAR_CACHE -> EventOutcome.done(caches.clear(repo, Optional.empty()));
-            default ->
-                branch(button)
-                        .map(name -> EventOutcome.done(caches.clear(repo, Optional.of(name))))
-                        .orElseGet(
-                                () -> EventOutcome.failed("check run %d is of no branch, whose cache could be cleared"
-                                        .formatted(button.checkRunId())));
+            case ButtonNotes.CLEAR_CACHE -> cleared(button, Optional.empty());
+            default -> branch(button).isEmpty() ? noBranch(button) : cleared(button, branch(button));
         };
     }
 
     private static boolean isKnown(String identifier) {
-        return List.of(OfferReports.RUN, OfferReports.SKIP, CLEAR_CACHE, CLEAR_BRANCH_CACHE)
+        return List.of(OfferReports.RUN, OfferReports.SKIP, ButtonNotes.CLEAR_CACHE, ButtonNotes.CLEAR_BRANCH_CACHE)
                 .contains(identifier);
     }
 
@@ -69,28 +64,34 @@ public final class Buttons {
         return !login.isBlank() && !login.endsWith(BOT);
     }
 
+    private EventOutcome cleared(ButtonPressed button, Optional<String> branch) {
+        var did = caches.clear(button.repository().ref(), branch);
+        note(button, ButtonNotes.cleared(button.sender(), did));
+        return EventOutcome.done(did);
+    }
+
+    private EventOutcome noBranch(ButtonPressed button) {
+        note(button, ButtonNotes.noBranch(button.sender()));
+        return EventOutcome.failed(
+                "check run %d is of no branch, whose cache could be cleared".formatted(button.checkRunId()));
+    }
+
+    private void note(ButtonPressed button, String note) {
+        notes.rewrite(
+                button.repository().ref(),
+                button.checkRunId(),
+                summary -> ButtonNotes.above(summary, note),
+                ButtonNotes.buttons(button.identifier(), template(button)));
+    }
+
     private EventOutcome skip(ButtonPressed button, Instant receivedAt) {
-        var template = offer(button).map(CheckRecord::externalId).orElse(button.externalId());
+        var template = template(button);
         tell(button, OfferReports.skipped(button.name(), template, button.sender(), receivedAt));
         return EventOutcome.done("step %s is skipped by %s".formatted(template, button.sender()));
     }
 
-    /// Only a manual step has room for the answer: any other check run says how its run went.
-    private EventOutcome deny(ButtonPressed button, Instant receivedAt) {
-        var conclusion = github.checkRuns(button.repository().ref(), button.sha()).stream()
-                .filter(run -> run.id() == button.checkRunId())
-                .map(run -> run.conclusion())
-                .findFirst()
-                .orElse("");
-        offer(button).map(CheckRecord::externalId).ifPresent(template -> {
-            var step = new OfferReports.Step(
-                    button.name(),
-                    template,
-                    Conclusion.ACTION_REQUIRED.wire().equals(conclusion)
-                            ? Conclusion.ACTION_REQUIRED
-                            : Conclusion.NEUTRAL);
-            tell(button, OfferReports.denied(step, button.sender(), receivedAt));
-        });
+    private EventOutcome deny(ButtonPressed button) {
+        note(button, ButtonNotes.denied(button.sender()));
         return EventOutcome.ignored("%s may not command here: that takes write access to the repository, or membership "
                         .formatted(button.sender())
                 + "in its organisation");
@@ -103,10 +104,13 @@ public final class Buttons {
                 CheckRunLimits.fit(update).getFirst());
     }
 
-    private Optional<CheckRecord> offer(ButtonPressed button) {
+    /// The template that a manual step would run, in full.
+    private String template(ButtonPressed button) {
         return manualRuns
                 .offering(button.repository(), button.sha(), button.checkRunId())
-                .flatMap(run -> run.status().offer(button.checkRunId()));
+                .flatMap(run -> run.status().offer(button.checkRunId()))
+                .map(CheckRecord::externalId)
+                .orElse(button.externalId());
     }
 
     /// The branch of the Run whose check run it is; a tag has none.

@@ -186,7 +186,7 @@ final class Deploying {
     private static String note(RunState run) {
         var status = run.status();
         boolean isOurs = status.phase() == RunPhase.TIMED_OUT
-                || status.phase() == RunPhase.CANCELLED && status.ownWorkflow().isEmpty();
+                || (status.phase() == RunPhase.CANCELLED && status.ownWorkflow().isEmpty());
         return isOurs ? status.why() : "";
     }
 

@@ -84,8 +84,8 @@ record DeploymentPlan(
         if (record.isPresent()) {
             return state.flatMap(wanted -> news(record.get(), wanted, Optional.of(step)));
         }
-        // A step that waits has deployed nothing yet, and one that was cancelled perhaps never did.
-        return state.filter(wanted -> wanted != State.QUEUED && wanted != State.INACTIVE)
+        // One that was cancelled before it was seen perhaps never deployed.
+        return state.filter(wanted -> wanted != State.INACTIVE)
                 .filter(_ -> run.status().deployments().size() < MAX_DEPLOYMENTS)
                 .map(_ -> new Action.Intend(
                         DeploymentRecord.intended(step.id(), step.template(), environment.apply(step))));
@@ -115,7 +115,13 @@ record DeploymentPlan(
         boolean late = state == State.INACTIVE && isEnd(record.told());
         return record.givenUp() || late || record.told().equals(state.wire())
                 ? Optional.empty()
-                : Optional.of(new Action.Tell(record, state, step));
+                : Optional.of(new Action.Tell(record, hasRun(record, state) ? State.IN_PROGRESS : state, step));
+    }
+
+    /// What was so quick that it was never seen under way is told to be under way first: people wait for that.
+    private static boolean hasRun(DeploymentRecord record, State state) {
+        return (state == State.SUCCESS || state == State.FAILURE)
+                && (record.told().isEmpty() || record.told().equals(State.QUEUED.wire()));
     }
 
     private static boolean isEnd(String state) {

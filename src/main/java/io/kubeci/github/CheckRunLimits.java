@@ -66,6 +66,11 @@ public final class CheckRunLimits {
         return List.copyOf(requests);
     }
 
+    /// A summary or a text that fits.
+    public static String markdown(String raw) {
+        return MarkdownCut.fit(CleanText.lines(raw), MAX_TEXT_BYTES);
+    }
+
     private static String named(String name) {
         return name.isEmpty() ? NO_NAME : name;
     }
@@ -73,8 +78,8 @@ public final class CheckRunLimits {
     private static CheckRunUpdate.Output output(CheckRunUpdate.Output raw) {
         return new CheckRunUpdate.Output(
                 named(CleanText.line(raw.title(), MAX_TITLE)),
-                MarkdownCut.fit(CleanText.lines(raw.summary()), MAX_TEXT_BYTES),
-                MarkdownCut.fit(CleanText.lines(raw.text()), MAX_TEXT_BYTES));
+                markdown(raw.summary()),
+                markdown(raw.text()));
     }
 
     /// GitHub refuses everything but absolute http and https URLs.

@@ -47,14 +47,6 @@ public final class OfferReports {
         return update(step, Optional.of(detailsUrl), "Manual Step - Waiting for a decision", need + choice(step), at);
     }
 
-    /// Somebody who may not command pressed a button.
-    public static CheckRunUpdate denied(Step step, String login, Instant at) {
-        var who = Markdown.code("@" + login, MAX_NAME);
-        var summary = who + " pressed a button, but may not decide on this step: only people with write access to the "
-                + "repository, or members of its organisation, may. Ask one of them.\n\n" + choice(step);
-        return update(step, Optional.empty(), "Manual Step - Waiting for a decision", summary, at);
-    }
-
     /// Somebody skipped it. It can still be run.
     public static CheckRunUpdate skipped(String name, String template, String login, Instant at) {
         var step = new Step(name, template, Conclusion.NEUTRAL);
@@ -79,7 +71,12 @@ public final class OfferReports {
                 Optional.empty(),
                 new CheckRunUpdate.Output(title, summary, ""),
                 List.of(),
-                List.of(run(step.template()), new Action("Skip", "Leave it out: " + step.template(), SKIP)));
+                buttons(step.template()));
+    }
+
+    /// The buttons of a step that can be decided on.
+    static List<Action> buttons(String template) {
+        return List.of(run(template), new Action("Skip", "Leave it out: " + template, SKIP));
     }
 
     private static Action run(String template) {

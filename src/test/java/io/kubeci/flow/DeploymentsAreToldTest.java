@@ -40,8 +40,26 @@ class DeploymentsAreToldTest {
     }
 
     @Test
-    void deploysNothingWhileTheStepWaits() {
+    void isQueuedWhileTheStepWaits() {
         becomes("Running", deploy("Pending").in("staging"));
+        becomes("Running", deploy("Running").in("staging"));
+
+        assertThat(states()).containsExactly("queued", "in_progress");
+    }
+
+    @Test
+    void endsAsInactiveWhenItIsStoppedWhileItWaits() {
+        becomes("Running", deploy("Pending").in("staging"));
+        world.workflows.stop(name);
+        becomes("Failed", deploy("Failed").in("staging"));
+
+        assertThat(states()).containsExactly("queued", "inactive");
+    }
+
+    @Test
+    void deploysNothingThatWasStoppedBeforeItBegan() {
+        world.workflows.stop(name);
+        becomes("Failed", deploy("Failed").in("staging"));
 
         assertThat(world.deployments.made()).isEmpty();
     }
@@ -57,6 +75,13 @@ class DeploymentsAreToldTest {
         world.settles();
 
         assertThat(states()).containsExactly("in_progress", state);
+    }
+
+    @Test
+    void tellsThatAQuickStepWasUnderWay() {
+        becomes("Succeeded", deploy("Succeeded").in("staging"));
+
+        assertThat(states()).containsExactly("in_progress", "success");
     }
 
     @Test
@@ -115,7 +140,7 @@ class DeploymentsAreToldTest {
         becomes("Running", deploy("Running").in("staging"));
         becomes("Succeeded", deploy("Succeeded").in("staging"));
 
-        assertThat(states()).containsExactly("failure", "in_progress", "success");
+        assertThat(states()).containsExactly("in_progress", "failure", "in_progress", "success");
     }
 
     @Test
@@ -133,7 +158,7 @@ class DeploymentsAreToldTest {
         world.workflows.stop(name);
         becomes("Failed", deploy("Failed").in("staging"));
 
-        assertThat(states()).containsExactly("failure");
+        assertThat(states()).containsExactly("in_progress", "failure");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class World {
         var preparation = new CachePreparation(volumes, removal, () -> caching);
         caches = new CacheFlow(volumes, removal);
         cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
-        var buttons = new Buttons(github, runs, (_, login) -> commanders.contains(login), caches);
+        var buttons = new Buttons(github, github, runs, (_, login) -> commanders.contains(login), caches);
         events = new EventFlow(github, runs, pipelines, caches, buttons, settings);
         var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, preparation, settings, clock);
         loop = new RunLoop(

@@ -1,5 +1,6 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.CheckNotes;
 import io.kubeci.github.Deployments;
 import io.kubeci.github.Facts;
 import io.kubeci.github.Files;
@@ -16,6 +17,7 @@ public final class GitHubApp implements AutoCloseable {
     private final HookDeliveries hookDeliveries;
     private final People people;
     private final Deployments deployments;
+    private final CheckNotes checkNotes;
     private final RepositoryFiles files;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
@@ -26,6 +28,7 @@ public final class GitHubApp implements AutoCloseable {
         hookDeliveries = new HttpHookDeliveries(connector);
         people = new HttpPeople(connector);
         deployments = new HttpDeployments(connector);
+        checkNotes = new HttpCheckNotes(connector);
         files = new RepositoryFiles(connector);
     }
 
@@ -54,6 +57,11 @@ public final class GitHubApp implements AutoCloseable {
     /// What is deployed where.
     public Deployments deployments() {
         return deployments;
+    }
+
+    /// What is added to check runs.
+    public CheckNotes checkNotes() {
+        return checkNotes;
     }
 
     /// Single files of repositories.

@@ -17,7 +17,7 @@ final class HttpDeployments implements Deployments {
     private static final String PATH = "/deployments";
 
     /// A commit has few deployments of one task to one environment; the newest come first.
-    private static final String FILTER = "?sha=%s&task=%s&environment=%s&per_page=100";
+    private static final int PER_PAGE = 100;
 
     private static final int UNPROCESSABLE = 422;
 
@@ -51,8 +51,12 @@ final class HttpDeployments implements Deployments {
 
     @Override
     public Optional<Long> find(RepoRef repo, DeploymentRequest request) {
-        var filter = FILTER.formatted(
-                request.sha(), ApiAddress.encoded(request.task()), ApiAddress.encoded(request.environment()));
+        var filter = "?sha=%s&task=%s&environment=%s&per_page=%d"
+                .formatted(
+                        request.sha(),
+                        ApiAddress.encoded(request.task()),
+                        ApiAddress.encoded(request.environment()),
+                        PER_PAGE);
         var answer = Answers.json("reading deployments of " + repo, get(repo, PATH + filter));
         return StreamSupport.stream(answer.spliterator(), false)
                 .filter(found ->
