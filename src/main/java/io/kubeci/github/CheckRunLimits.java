@@ -77,9 +77,7 @@ public final class CheckRunLimits {
 
     private static CheckRunUpdate.Output output(CheckRunUpdate.Output raw) {
         return new CheckRunUpdate.Output(
-                named(CleanText.line(raw.title(), MAX_TITLE)),
-                markdown(raw.summary()),
-                markdown(raw.text()));
+                named(CleanText.line(raw.title(), MAX_TITLE)), markdown(raw.summary()), markdown(raw.text()));
     }
 
     /// GitHub refuses everything but absolute http and https URLs.

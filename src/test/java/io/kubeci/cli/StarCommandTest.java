@@ -66,7 +66,16 @@ class StarCommandTest {
         var first = lines().getFirst();
         assertThat(first.properties().stream().map(java.util.Map.Entry::getKey))
                 .containsExactly(
-                        "file", "ok", "hasWorkflow", "workflow", "globals", "print", "error", "steps", "bytes", "micros");
+                        "file",
+                        "ok",
+                        "hasWorkflow",
+                        "workflow",
+                        "globals",
+                        "print",
+                        "error",
+                        "steps",
+                        "bytes",
+                        "micros");
         assertThat(first.toString())
                 .contains("\"ok\":true,\"hasWorkflow\":true,\"workflow\":{\"k\":1.5},\"globals\":{\"x\":[1,\"é\"]},"
                         + "\"print\":[\"hi é\"],\"error\":null,");
@@ -118,7 +127,9 @@ class StarCommandTest {
 
         star("--json", file("a.star", shared + "workflow = f()\n"), file("b.star", shared + "y = f()\n"));
 
-        assertThat(lines()).allSatisfy(line -> assertThat(line.at("/error/kind").textValue()).isEqualTo("limit"));
+        assertThat(lines())
+                .allSatisfy(
+                        line -> assertThat(line.at("/error/kind").textValue()).isEqualTo("limit"));
     }
 
     @Test

@@ -22,19 +22,32 @@ class StarOptionsTest {
         var options = StarOptions.quickly(
                 words("--json --input event.json --steps=5 --memory 6 --timeout=7s --repeat 8 a.star b/c.star"));
 
-        assertThat(options).contains(new StarOptions(
-                true,
-                java.util.Optional.of(Path.of("event.json")),
-                Limits.DEFAULT.withSteps(5).withBytes(6).withTime(Duration.ofSeconds(7)),
-                8,
-                List.of(Path.of("a.star"), Path.of("b/c.star"))));
+        assertThat(options)
+                .contains(new StarOptions(
+                        true,
+                        java.util.Optional.of(Path.of("event.json")),
+                        Limits.DEFAULT.withSteps(5).withBytes(6).withTime(Duration.ofSeconds(7)),
+                        8,
+                        List.of(Path.of("a.star"), Path.of("b/c.star"))));
     }
 
     @ParameterizedTest(name = "leaves \"{0}\" to the library that explains it")
-    @ValueSource(strings = {
-        "--json", "--help", "-h a.star", "--nope a.star", "--steps x a.star", "--steps 0 a.star", "--repeat -1 a.star",
-        "--timeout 5 a.star", "a.star --json", "--steps", "--timeout 1h2 a.star", "--json=yes a.star", "@file"
-    })
+    @ValueSource(
+            strings = {
+                "--json",
+                "--help",
+                "-h a.star",
+                "--nope a.star",
+                "--steps x a.star",
+                "--steps 0 a.star",
+                "--repeat -1 a.star",
+                "--timeout 5 a.star",
+                "a.star --json",
+                "--steps",
+                "--timeout 1h2 a.star",
+                "--json=yes a.star",
+                "@file"
+            })
     void leavesTheRestToTheLibrary(String line) {
         assertThat(StarOptions.quickly(words(line))).isEmpty();
     }

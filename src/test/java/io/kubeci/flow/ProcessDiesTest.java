@@ -96,6 +96,18 @@ class ProcessDiesTest {
                 () -> new CiEvent.DeploymentRequested(
                         World.repository(), "octocat", PERSONS, new GitRef.Branch("topic"), SHA, "promote", "staging"));
         world.settles();
+        assertThat(world.volumes.names()).hasSize(1);
+        var cleared = new CiEvent.ButtonPressed(
+                World.repository(),
+                "octocat",
+                Optional.of("topic"),
+                SHA,
+                world.github.checkRun(SHA, CHECK).id,
+                CHECK,
+                "main",
+                "clearCache",
+                List.of());
+        surviving(world, () -> world.happens(cleared));
     }
 
     private static void succeeds(World world, Supplier<CiEvent> event) {
@@ -139,9 +151,11 @@ class ProcessDiesTest {
 
     private static void oneOfEverything(World world) {
         assertThat(world.volumes.created()).hasSize(1);
-        assertThat(world.workflows.created()).hasSize(3).doesNotHaveDuplicates().allSatisfy(name -> assertThat(
-                        world.workflows.workflow(name).toString())
-                .contains(world.volumes.created().getFirst()));
+        assertThat(world.workflows.created())
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(world.workflows.workflow(name).toString())
+                        .contains(world.volumes.created().getFirst()));
         assertThat(world.github.checkRuns())
                 .extracting(run -> run.update.name() + ": " + run.conclusion())
                 .containsExactlyInAnyOrder(
@@ -151,6 +165,9 @@ class ProcessDiesTest {
                         "Workflow - promote: neutral",
                         "Workflow - promote (deployment): success");
         assertThat(world.github.checkRun(SHA, CHECK).conclusion()).isEqualTo("success");
+        assertThat(world.volumes.names()).isEmpty();
+        assertThat(world.github.checkRun(SHA, CHECK).update.output().summary())
+                .contains("@octocat", "pressed **Clear Cache**");
         assertThat(world.github
                         .checkRun(SHA, "Workflow - promote")
                         .update

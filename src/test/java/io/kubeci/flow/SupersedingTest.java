@@ -94,8 +94,9 @@ class SupersedingTest {
     }
 
     private static RunState with(RunState run, RunPhase phase, String entrypoint) {
-        return run.with(
-                run.status().in(phase, "").withWorkflow(WorkflowRecord.startingAt(entrypoint).withUid("uid")));
+        return run.with(run.status()
+                .in(phase, "")
+                .withWorkflow(WorkflowRecord.startingAt(entrypoint).withUid("uid")));
     }
 
     private static RunState requested(RunState run) {

@@ -21,6 +21,7 @@ class DeploymentsIT extends Scenario {
                 kube-ci.qutics.com/deployTemplates: ^deploy
             spec:
               entrypoint: main
+              arguments: {parameters: [{name: environment, value: nowhere}]}
               templates:
               - name: main
                 steps:
@@ -55,7 +56,7 @@ class DeploymentsIT extends Scenario {
         assertThat(deployment.task()).isEqualTo("deploy");
         assertThat(deployment.environment()).isEqualTo("staging");
         assertThat(deployment.production()).isFalse();
-        assertThat(deployment.states()).containsExactly("in_progress", "success");
+        assertThat(deployment.states()).endsWith("in_progress", "success").doesNotHaveDuplicates();
         assertThat(deployment.urls().getLast().strip()).isEqualTo("https://staging.example.org");
         scene.settle();
         assertThat(repository.deployments()).hasSize(1);
@@ -70,7 +71,52 @@ class DeploymentsIT extends Scenario {
     void tellsThatADeploymentFailed() {
         repository.push("main", files("exit 3"));
 
-        assertThat(awaitState("failure").states()).containsExactly("in_progress", "failure");
+        assertThat(awaitState("failure").states())
+                .endsWith("in_progress", "failure")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsThatADeploymentWasCancelled() {
+        var sha = repository.push("main", files("sleep 600"));
+        awaitState("in_progress");
+
+        var name = scene.workflows(sha).getFirst().getMetadata().getName();
+        scene.cluster().patchWorkflow(name, "{\"spec\":{\"shutdown\":\"Stop\"}}");
+
+        assertThat(awaitState("inactive").states()).endsWith("in_progress", "inactive");
+    }
+
+    @Test
+    void goesOnWithTheSameDeploymentAfterItWasKilled() {
+        onFakeClusterOnly();
+        repository.push("main", files("sleep 5"));
+        awaitState("in_progress");
+
+        scene.operator().kill();
+        scene.operator().restart();
+
+        assertThat(awaitState("success").states())
+                .endsWith("in_progress", "success")
+                .doesNotHaveDuplicates();
+        assertThat(repository.deployments()).hasSize(1);
+    }
+
+    @Test
+    void tellsAPersonThatThereIsNothingToRun() {
+        var sha = repository.push("topic", files("true"));
+        var request = request(sha).put("task", "deplyo");
+        request.putObject("payload").putObject("kube_ci").put("run", true);
+
+        repository.deploy("alice", request);
+
+        assertThat(awaitState("error").states()).containsExactly("error");
+        assertThat(scene.workflows(sha)).isEmpty();
+        assertThat(repository.checkRuns(sha))
+                .filteredOn(run -> run.conclusion().equals("failure"))
+                .singleElement()
+                .satisfies(run -> assertThat(run.summary() + run.text() + run.annotations())
+                        .contains("deplyo"));
     }
 
     @Test
@@ -80,7 +126,9 @@ class DeploymentsIT extends Scenario {
 
         repository.push("main", files("true"));
 
-        assertThat(awaitState("success").states()).containsExactly("in_progress", "success");
+        assertThat(awaitState("success").states())
+                .endsWith("in_progress", "success")
+                .doesNotHaveDuplicates();
         assertThat(repository.deployments()).hasSize(1);
     }
 

@@ -68,6 +68,27 @@ class ManualStepsIT extends Scenario {
     }
 
     @Test
+    void runsAManualStepAgainAndNothingElse() {
+        repository.press(completed(RELEASE).id(), "run", "bob");
+        var first = scene.awaitCheck(
+                repository,
+                sha,
+                run -> run.name().equals(RELEASE) && run.conclusion().equals("success"));
+
+        repository.rerun(first.id());
+
+        scene.awaitCheck(
+                repository,
+                sha,
+                run -> run.name().equals(RELEASE)
+                        && run.id() > first.id()
+                        && run.conclusion().equals("success"));
+        assertThat(scene.workflows(sha))
+                .extracting(workflow -> workflow.<String>get("spec", "entrypoint"))
+                .containsExactlyInAnyOrder("main", "release", "release");
+    }
+
+    @Test
     void skipsAManualStep() {
         var offer = completed(PUBLISH);
 

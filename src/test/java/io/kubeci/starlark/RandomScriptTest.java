@@ -23,10 +23,53 @@ class RandomScriptTest {
     private static final Limits LIMITS =
             Limits.DEFAULT.withSteps(50_000).withBytes(4 << 20).withTime(Duration.ofSeconds(2));
     private static final List<String> STRANGE = List.of(
-            "(", ")", "[", "]", "{", "}", ":", ",", ".", "*", "**", "=", "==", "+=", "-", "not", "lambda: ", "def f(): ",
-            "for x in ", "if ", " else ", "return ", "load(", "'", "\"\"\"", "\\", "b'", "\t", "\n  ", "\0", "\uD800",
-            "1e999", "0x", "1 << 64", "-1", "None", "[].append", "range(3)", "'%s%d' %", ".format", "[::-1]", "sorted(",
-            "struct(a=", "{}.update", "hash(", "bytes(", "float('nan')");
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            ":",
+            ",",
+            ".",
+            "*",
+            "**",
+            "=",
+            "==",
+            "+=",
+            "-",
+            "not",
+            "lambda: ",
+            "def f(): ",
+            "for x in ",
+            "if ",
+            " else ",
+            "return ",
+            "load(",
+            "'",
+            "\"\"\"",
+            "\\",
+            "b'",
+            "\t",
+            "\n  ",
+            "\0",
+            "\uD800",
+            "1e999",
+            "0x",
+            "1 << 64",
+            "-1",
+            "None",
+            "[].append",
+            "range(3)",
+            "'%s%d' %",
+            ".format",
+            "[::-1]",
+            "sorted(",
+            "struct(a=",
+            "{}.update",
+            "hash(",
+            "bytes(",
+            "float('nan')");
 
     @Test
     void endsWithoutAnInternalError() throws IOException {
@@ -45,8 +88,12 @@ class RandomScriptTest {
         var scripts = new ArrayList<List<String>>();
         try (var files = Files.walk(SCRIPTS)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                for (var chunk : Files.readString(file, StandardCharsets.ISO_8859_1).split("(?m)^---\n")) {
-                    scripts.add(TOKEN.matcher(chunk).results().map(token -> token.group()).toList());
+                for (var chunk :
+                        Files.readString(file, StandardCharsets.ISO_8859_1).split("(?m)^---\n")) {
+                    scripts.add(TOKEN.matcher(chunk)
+                            .results()
+                            .map(token -> token.group())
+                            .toList());
                 }
             }
         }

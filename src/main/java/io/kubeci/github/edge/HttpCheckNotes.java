@@ -32,7 +32,9 @@ final class HttpCheckNotes implements CheckNotes {
         var body = Answers.object();
         var text = known.at("/output/text").asText("");
         var output = body.putObject("output")
-                .put("title", known.at("/output/title").asText(known.path("name").asText()))
+                .put(
+                        "title",
+                        known.at("/output/title").asText(known.path("name").asText()))
                 .put("summary", after);
         if (!text.isEmpty()) {
             output.put("text", text);
