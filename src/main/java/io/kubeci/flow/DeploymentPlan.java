@@ -82,7 +82,9 @@ record DeploymentPlan(
         var state = DeploymentReports.state(step, isStopped()).map(this::orItsEnd);
         var record = run.status().deployment(step.id());
         if (record.isPresent()) {
-            return state.flatMap(wanted -> news(record.get(), wanted, Optional.of(step)));
+            // A step that is left out after all ends with the run.
+            return state.or(() -> run.status().phase().isFinal() ? ofRun() : Optional.empty())
+                    .flatMap(wanted -> news(record.get(), wanted, Optional.of(step)));
         }
         // One that was cancelled before it was seen perhaps never deployed.
         return state.filter(wanted -> wanted != State.INACTIVE)

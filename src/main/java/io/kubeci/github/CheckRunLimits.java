@@ -93,9 +93,10 @@ public final class CheckRunLimits {
         }
     }
 
-    /// An identifier comes back to us by GitHub's event: one that is too long is not cut but left out with its
+    /// Buttons that fit. An identifier comes back to us by GitHub's event: one that is too long is not cut but left out
+    /// with its
     /// button.
-    private static List<CheckRunUpdate.Action> actions(List<CheckRunUpdate.Action> raw) {
+    public static List<CheckRunUpdate.Action> actions(List<CheckRunUpdate.Action> raw) {
         return raw.stream()
                 .filter(action ->
                         CleanText.line(action.identifier(), MAX_IDENTIFIER).equals(action.identifier()))

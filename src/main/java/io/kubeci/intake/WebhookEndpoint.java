@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
@@ -56,7 +57,7 @@ final class WebhookEndpoint {
                 new WebhookSignature(options.gitHub().webhookSecrets()),
                 options.allowed(),
                 delivery -> inbox.get().store(delivery),
-                Clock.systemUTC());
+                Clock.tickMillis(ZoneOffset.UTC));
         this.metrics = metrics;
         this.vertx = vertx;
         this.threads = threads;

@@ -2,6 +2,7 @@ package io.kubeci.reconcile;
 
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Unavailable;
+import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus;
@@ -104,10 +106,42 @@ public final class KubernetesRuns implements Runs {
         run.setStatus(state.status());
         return KubernetesCalls.unlessConflict(
                         "saving the status of run " + state.name(),
-                        () -> state(resources().resource(run).updateStatus()))
+                        () -> resources().resource(run).updateStatus())
+                .map(this::withoutManagedFields)
+                .map(KubernetesRuns::state)
                 .orElseThrow(() -> new Unavailable(
                         "saving the status of run %s: somebody else changed it".formatted(state.name()),
                         Duration.ZERO));
+    }
+
+    /// Has the API server forget which fields we own: nobody else writes Runs, and it is a third of their size.
+    /// Once is enough: where there are none, later writes add none. Not before the first check run is seen, because
+    /// people wait for that.
+    ///
+    /// Source: Kubernetes' documentation, "Server-Side Apply", "Clearing managedFields".
+    private Run withoutManagedFields(Run stored) {
+        var owned = stored.getMetadata().getManagedFields();
+        if (owned == null || owned.isEmpty() || isUrgent(state(stored).status().phase())) {
+            return stored;
+        }
+        var changed = new Run();
+        changed.setMetadata(new ObjectMetaBuilder(stored.getMetadata())
+                .withManagedFields(new ManagedFieldsEntry())
+                .build());
+        changed.setSpec(stored.getSpec());
+        changed.setStatus(stored.getStatus());
+        try {
+            return resources().resource(changed).update();
+        } catch (KubernetesClientException e) {
+            LOG.debugf(
+                    "run %s keeps its managed fields for now: %s",
+                    stored.getMetadata().getName(), e.getMessage());
+            return stored;
+        }
+    }
+
+    private static boolean isUrgent(RunPhase phase) {
+        return phase == RunPhase.PENDING || phase == RunPhase.ACCEPTED;
     }
 
     @Override

@@ -4,14 +4,17 @@ import io.kubeci.flow.RunFlow;
 import io.kubeci.flow.Step;
 import io.kubeci.model.Gone;
 import io.kubeci.model.Unavailable;
+import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus;
 import io.kubeci.run.Runs;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -31,6 +34,7 @@ public final class RunLoop {
     private final ReconcileMetrics metrics;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
+    private final LogsRead logsRead = new LogsRead();
 
     /// All it works with.
     public RunLoop(Runs runs, RunFlow flow, Retention retention, ReconcileMetrics metrics, InstantSource clock) {
@@ -41,13 +45,24 @@ public final class RunLoop {
         this.clock = clock;
     }
 
-    /// One pass.
+    /// What a pass came to.
     ///
-    /// @return when to come again at the latest; empty: only when something happens
-    public Optional<Duration> pass(String name) {
+    /// @param again when to come again at the latest; empty: only when something happens
+    /// @param versions the versions of the Run that it read or made itself
+    public record Pass(Optional<Duration> again, Set<String> versions) {
+
+        /// Copies the versions.
+        public Pass {
+            versions = Set.copyOf(versions);
+        }
+    }
+
+    /// One pass.
+    public Pass pass(String name) {
         MDC.put("run", name);
         try {
-            return metrics.timed("run", () -> guarded(name));
+            var versions = new HashSet<String>();
+            return new Pass(metrics.timed("run", () -> guarded(name, versions)), versions);
         } finally {
             MDC.remove("run");
             MDC.remove("repository");
@@ -56,49 +71,61 @@ public final class RunLoop {
         }
     }
 
-    private Optional<Duration> guarded(String name) {
+    private Optional<Duration> guarded(String name, Set<String> versions) {
         try {
-            var wait = runs.find(name).flatMap(this::steps);
+            var wait = runs.find(name).flatMap(run -> steps(run, versions));
             backoff.succeeded(name);
             return wait;
         } catch (Unavailable e) {
             var wait = backoff.failed(name, e);
             Trouble.log(LOG, backoff.attempts(name), e, wait);
-            showTrouble(name, Objects.requireNonNullElse(e.getMessage(), "unavailable"));
+            showTrouble(name, Objects.requireNonNullElse(e.getMessage(), "unavailable"))
+                    .ifPresent(versions::add);
             return Optional.of(wait);
         }
     }
 
     /// Whoever looks at the Run sees what is in the way, once it stays there; GitHub itself may be what is away.
-    private void showTrouble(String name, String message) {
+    ///
+    /// @return the version that this made
+    private Optional<String> showTrouble(String name, String message) {
         int attempts = backoff.attempts(name);
         if (attempts < Trouble.WORTH_A_WARNING || Integer.bitCount(attempts) != 1) {
-            return;
+            return Optional.empty();
         }
         try {
-            runs.find(name)
-                    .ifPresent(run ->
-                            runs.save(run.with(run.status().withTrouble(new RunStatus.Trouble(message, attempts)))));
+            var trouble = new RunStatus.Trouble(message, attempts);
+            return runs.find(name)
+                    .map(run -> runs.save(run.with(run.status().withTrouble(trouble))))
+                    .map(RunState::version);
         } catch (Unavailable e) {
             LOG.debugf("the trouble is not written down either: %s", e.getMessage());
+            return Optional.empty();
         }
     }
 
-    private Optional<Duration> steps(RunState found) {
+    private Optional<Duration> steps(RunState found, Set<String> versions) {
+        versions.add(found.version());
         MDC.put("repository", found.spec().revision().repo().fullName());
         MDC.put("sha", found.spec().sha());
         MDC.put("delivery", found.spec().delivery());
-        var run = found;
+        var stored = found;
+        var run = logsRead.recall(found);
         boolean fresh = false;
         for (int step = 0; step < STEPS_A_PASS; step++) {
             var next = advance(run, fresh);
             var status = next.status().withTrouble(null);
-            if (!status.equals(run.status())) {
-                var before = run;
-                run = runs.save(run.with(status));
+            if (logsRead.isWorthStoring(stored, status, next.next())) {
+                var before = stored;
+                stored = runs.save(run.with(status));
+                versions.add(stored.version());
                 fresh = true;
-                notice(before, run);
+                notice(before, stored);
+                run = stored;
+            } else {
+                run = stored.with(status);
             }
+            logsRead.note(stored, run.status());
             switch (next.next()) {
                 case Step.Next.Again _ -> {}
                 case Step.Next.Wait(Duration atMost) -> {
@@ -124,7 +151,9 @@ public final class RunLoop {
             }
             var status = run.status();
             return new Step(
-                    status.in(RunPhase.GONE, why).withTimes(status.times().withFinished(clock.instant())),
+                    status.in(RunPhase.GONE, why)
+                            .withFindings(Findings.NONE)
+                            .withTimes(status.times().withFinished(clock.instant())),
                     new Step.Next.Rest());
         }
     }

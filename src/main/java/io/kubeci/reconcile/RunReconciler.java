@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Woken by changes of Runs and of their Workflows; the work itself is [RunLoop]'s.
 @ControllerConfiguration(name = "run")
@@ -30,6 +31,7 @@ public final class RunReconciler implements Reconciler<Run> {
     private final String namespace;
     private final String managedBy;
     private final InstantSource clock;
+    private final Wakings wakings = new Wakings();
 
     /// @param namespace where Workflows and Runs are
     /// @param managedBy the label value by which our Workflows are watched
@@ -57,11 +59,28 @@ public final class RunReconciler implements Reconciler<Run> {
     @Override
     public UpdateControl<Run> reconcile(Run run, Context<Run> context) {
         var name = run.getMetadata().getName();
+        var workflow = workflowVersion(context);
         if (needsNothing(run, context)) {
+            wakings.forget(name);
             return keep(run);
         }
-        var wait = Traces.span("run", name, Traces.of(run.getMetadata()), () -> loop.pass(name));
-        return wait.isPresent() ? UpdateControl.<Run>noUpdate().rescheduleAfter(wait.get()) : keep(run);
+        var left = wakings.leftAlone(name, run.getMetadata().getResourceVersion(), workflow, clock.instant());
+        if (left.isPresent()) {
+            return UpdateControl.<Run>noUpdate().rescheduleAfter(left.get());
+        }
+        wakings.forget(name);
+        var pass = Traces.span("run", name, Traces.of(run.getMetadata()), () -> loop.pass(name));
+        wakings.passed(name, pass, workflow, clock.instant());
+        return pass.again().isPresent()
+                ? UpdateControl.<Run>noUpdate().rescheduleAfter(pass.again().get())
+                : keep(run);
+    }
+
+    private static String workflowVersion(Context<Run> context) {
+        return context.getSecondaryResources(GenericKubernetesResource.class).stream()
+                .map(workflow -> workflow.getMetadata().getResourceVersion())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     /// Settled as far as the caches tell, so that a start with thousands of finished runs reads none of them.

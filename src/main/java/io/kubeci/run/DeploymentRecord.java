@@ -2,6 +2,7 @@ package io.kubeci.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import java.util.Set;
 
 /// What a Run remembers of a deployment: enough to find it again after a lost answer, and to tell no state twice.
 ///
@@ -18,6 +19,9 @@ public record DeploymentRecord(
 
     /// The node of a person's own deployment.
     public static final String WHOLE = "";
+
+    /// The states that a deployment ends in. Source: GitHub's REST API reference, "Create a deployment status".
+    private static final Set<String> ENDS = Set.of("success", "failure", "error", "inactive");
 
     /// Fills in what is left out.
     public DeploymentRecord {
@@ -42,6 +46,11 @@ public record DeploymentRecord(
     /// Whether something was about to be done of which it is not known whether it was.
     public boolean needsSettling() {
         return !givenUp() && (id == 0 || !telling.isEmpty());
+    }
+
+    /// Whether nothing more is to be told, unless the step is retried.
+    public boolean settled() {
+        return givenUp() || (!needsSettling() && ENDS.contains(told));
     }
 
     /// Whether GitHub will never take it.

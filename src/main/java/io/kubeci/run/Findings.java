@@ -79,6 +79,11 @@ public record Findings(String read, List<Failure> failures, List<Annotation> ann
         return new Findings(read.isEmpty() ? entry : read + " " + entry, failures, annotations, secrets);
     }
 
+    /// The same with another list of nodes that were read.
+    public Findings withRead(String nodes) {
+        return new Findings(nodes, failures, annotations, secrets);
+    }
+
     private Optional<String> entry(String nodeId) {
         var number = number(nodeId);
         return Arrays.stream(read.split(" "))

@@ -54,7 +54,8 @@ public record RunSpec(
         Instant receivedAt,
         @Nullable Cancel cancel) {
 
-    /// A repository, flat as it is stored.
+    /// A repository, flat as it is stored: without the addresses that follow from its page, "" for each of them.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Repo(
             long installationId,
             long id,
@@ -66,25 +67,49 @@ public record RunSpec(
             String htmlUrl,
             String defaultBranch) {
 
+        /// Fills in what is left out.
+        public Repo {
+            sshUrl = Objects.requireNonNullElse(sshUrl, "");
+            gitUrl = Objects.requireNonNullElse(gitUrl, "");
+            httpsUrl = Objects.requireNonNullElse(httpsUrl, "");
+            htmlUrl = Objects.requireNonNullElse(htmlUrl, "");
+            defaultBranch = Objects.requireNonNullElse(defaultBranch, "");
+        }
+
         /// The form in which Runs store a repository.
         public static Repo of(Repository repository) {
             var ref = repository.ref();
+            var usual = CloneUrls.of(repository.htmlUrl());
             return new Repo(
                     ref.installationId(),
                     ref.id(),
                     ref.owner(),
                     ref.name(),
-                    repository.sshUrl(),
-                    repository.gitUrl(),
-                    repository.httpsUrl(),
+                    unless(usual.ssh(), repository.sshUrl()),
+                    unless(usual.git(), repository.gitUrl()),
+                    unless(usual.https(), repository.httpsUrl()),
                     repository.htmlUrl(),
                     repository.defaultBranch());
         }
 
+        private static String unless(String usual, String url) {
+            return url.equals(usual) ? "" : url;
+        }
+
+        private static String orUsual(String url, String usual) {
+            return url.isEmpty() ? usual : url;
+        }
+
         /// The model's form.
         public Repository repository() {
+            var usual = CloneUrls.of(htmlUrl);
             return new Repository(
-                    new RepoRef(installationId, id, owner, name), sshUrl, gitUrl, httpsUrl, htmlUrl, defaultBranch);
+                    new RepoRef(installationId, id, owner, name),
+                    orUsual(sshUrl, usual.ssh()),
+                    orUsual(gitUrl, usual.git()),
+                    orUsual(httpsUrl, usual.https()),
+                    htmlUrl,
+                    defaultBranch);
         }
     }
 

@@ -161,6 +161,16 @@ public record RunStatus(
         return offers == null ? List.of() : offers;
     }
 
+    /// Whether all manual steps that were decided on have their check runs.
+    public boolean areOffersMade() {
+        return manualSteps().stream().allMatch(offer -> offer.id() != 0);
+    }
+
+    /// Whether GitHub knows how all deployments ended.
+    public boolean areDeploymentsTold() {
+        return deployments.stream().allMatch(DeploymentRecord::settled);
+    }
+
     /// The manual step that a check run offers.
     public Optional<CheckRecord> offer(long checkRunId) {
         return manualSteps().stream().filter(offer -> offer.id() == checkRunId).findFirst();

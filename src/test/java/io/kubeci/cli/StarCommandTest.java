@@ -165,8 +165,8 @@ class StarCommandTest {
                 kind: Workflow
                 spec:
                   args:
-                    - "yes"
-                    - 1
+                  - "yes"
+                  - 1
                 """);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
                 hello

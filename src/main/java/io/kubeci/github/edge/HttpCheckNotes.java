@@ -39,7 +39,7 @@ final class HttpCheckNotes implements CheckNotes {
         if (!text.isEmpty()) {
             output.put("text", text);
         }
-        CheckRunBody.addActions(body, actions);
+        CheckRunBody.addActions(body, CheckRunLimits.actions(actions));
         var answer = connector.send(caller, ApiRequest.change("PATCH", uri, body));
         if (!answer.isSuccess()) {
             throw Answers.refusal("noting something on check run %d of %s".formatted(checkRunId, repo), answer);

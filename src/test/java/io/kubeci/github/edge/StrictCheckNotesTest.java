@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class StrictCheckNotesTest {
 
     private static final List<CheckRunUpdate.Action> BUTTONS =
-            List.of(new CheckRunUpdate.Action("Clear Cache", "Delete it", "clearCache"));
+            List.of(new CheckRunUpdate.Action("Run", "Run " + "a-template-with-a-long-name".repeat(3), "run"));
 
     private final FakeGitHub fake = FakeGitHub.start();
     private final FakeRepository shop = fake.repository("acme/shop");
@@ -85,6 +85,6 @@ class StrictCheckNotesTest {
                                 Optional.empty(),
                                 new CheckRunUpdate.Output("Done", summary, text),
                                 List.of(),
-                                BUTTONS));
+                                List.of()));
     }
 }
