@@ -8,10 +8,13 @@ import io.kubeci.cache.edge.KubernetesVolumes;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.Buttons;
 import io.kubeci.flow.CacheFlow;
 import io.kubeci.flow.CachePreparation;
 import io.kubeci.flow.CacheRemoval;
 import io.kubeci.flow.CacheUpkeep;
+import io.kubeci.flow.CommandRights;
+import io.kubeci.flow.CommandSettings;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
@@ -26,6 +29,7 @@ import io.kubeci.intake.Inbox;
 import io.kubeci.intake.Readiness;
 import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.pipeline.edge.HttpsFiles;
+import io.kubeci.policy.Commander;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
@@ -53,6 +57,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -124,8 +129,12 @@ class Wiring {
                 upkeepOfCaches::sweep,
                 upkeep.sweepInterval().compareTo(CACHE_UPKEEP) < 0 ? upkeep.sweepInterval() : CACHE_UPKEEP);
 
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, settings);
-        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, caches, settings, clock);
+        var rights = new CommandRights(
+                gitHub.people(), () -> new CommandSettings(List.of(new Commander.Members(), new Commander.Writers())));
+        var buttons = new Buttons(gitHub.gitHub(), gitHub.checkNotes(), runs, rights::mayCommand, cacheFlow);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, buttons, settings);
+        var runFlow = new RunFlow(
+                gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, caches, settings, clock);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
@@ -203,7 +212,10 @@ class Wiring {
                 settings.extraParameters(),
                 settings.tolerations(),
                 settings.nodeSelector(),
-                settings.deployTemplates(),
+                new FlowSettings.Deploys(
+                        settings.deployTemplates(), settings.productionEnvironments(), settings.environmentParameter()),
+                new FlowSettings.Manual(
+                        settings.manualTemplates(), settings.essentialTemplates(), settings.nonInteractiveBranches()),
                 options.argoUi().toString(),
                 new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS),
                 new ScriptSettings(

@@ -29,15 +29,25 @@ public final class EventFlow {
     private final CacheFlow caches;
     private final Supplier<FlowSettings> settings;
     private final Reruns reruns;
+    private final Buttons buttons;
+    private final DeploymentRuns deploymentRuns;
 
     /// @param settings asked anew for every event
-    public EventFlow(GitHub github, Runs runs, Pipelines pipelines, CacheFlow caches, Supplier<FlowSettings> settings) {
+    public EventFlow(
+            GitHub github,
+            Runs runs,
+            Pipelines pipelines,
+            CacheFlow caches,
+            Buttons buttons,
+            Supplier<FlowSettings> settings) {
         this.github = github;
         this.runs = runs;
         this.pipelines = pipelines;
         this.caches = caches;
         this.settings = settings;
         this.reruns = new Reruns(runs);
+        this.buttons = buttons;
+        this.deploymentRuns = new DeploymentRuns(runs);
     }
 
     /// Does what an event asks for.
@@ -72,8 +82,8 @@ public final class EventFlow {
             case CiEvent.SuiteRerequested suite -> reruns.ofSuite(suite, delivery, receivedAt);
             case CiEvent.CheckRunRerequested checkRun -> reruns.ofCheckRun(checkRun, delivery, receivedAt);
             case CiEvent.PullRequestClosed _ -> EventOutcome.ignored("closed pull requests change nothing");
-            case CiEvent.ButtonPressed _ -> EventOutcome.ignored("there are no buttons");
-            case CiEvent.DeploymentRequested _ -> EventOutcome.ignored("deployments start nothing");
+            case CiEvent.ButtonPressed button -> buttons.pressed(button, delivery, receivedAt);
+            case CiEvent.DeploymentRequested deployment -> deploymentRuns.start(deployment, delivery, receivedAt);
             case CiEvent.CommentMade _ -> EventOutcome.ignored("comments are not read");
             case CiEvent.RefDeleted deleted -> EventOutcome.done(caches.onRefDeleted(deleted));
             case CiEvent.RepositoryChanged changed -> EventOutcome.done(caches.onRepositoryChanged(changed));

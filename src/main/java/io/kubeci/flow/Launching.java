@@ -54,6 +54,7 @@ final class Launching {
         var spec = run.spec();
         var now = settings.get();
         var check = run.status().ownCheck().orElseThrow();
+        var environment = now.deploys().environmentParameter();
         var volume = run.status().ownWorkflow().flatMap(WorkflowRecord::ownVolume);
         var decorated = Decorator.decorate(
                 runnable.document(),
@@ -64,8 +65,8 @@ final class Launching {
                         spec.revision(),
                         pullRequest(run),
                         spec.entrypoint(),
-                        spec.parameters(),
-                        now.extraParameters(),
+                        Environments.parameters(spec, environment),
+                        Environments.extra(spec, environment, now.extraParameters()),
                         volume.map(CacheVolume::claim),
                         check.name(),
                         Optional.of(check).map(CheckRecord::id).orElse(0L),

@@ -32,11 +32,13 @@ final class WebhookBody {
             "check_suite",
             "created",
             "deleted",
+            "deployment",
             "forced",
             "installation",
             "pull_request",
             "ref",
             "repository",
+            "requested_action",
             "sender");
 
     private static final String FORM_FIELD = "payload=";

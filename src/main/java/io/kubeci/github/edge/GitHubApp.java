@@ -1,9 +1,12 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.CheckNotes;
+import io.kubeci.github.Deployments;
 import io.kubeci.github.Facts;
 import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
+import io.kubeci.github.People;
 import java.time.InstantSource;
 
 /// Our App's connection to GitHub: one for the whole program, used by any number of threads.
@@ -12,6 +15,9 @@ public final class GitHubApp implements AutoCloseable {
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
+    private final People people;
+    private final Deployments deployments;
+    private final CheckNotes checkNotes;
     private final RepositoryFiles files;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
@@ -20,6 +26,9 @@ public final class GitHubApp implements AutoCloseable {
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
+        people = new HttpPeople(connector);
+        deployments = new HttpDeployments(connector);
+        checkNotes = new HttpCheckNotes(connector);
         files = new RepositoryFiles(connector);
     }
 
@@ -38,6 +47,21 @@ public final class GitHubApp implements AutoCloseable {
     /// The App's own side.
     public HookDeliveries hookDeliveries() {
         return hookDeliveries;
+    }
+
+    /// People and what they may do.
+    public People people() {
+        return people;
+    }
+
+    /// What is deployed where.
+    public Deployments deployments() {
+        return deployments;
+    }
+
+    /// What is added to check runs.
+    public CheckNotes checkNotes() {
+        return checkNotes;
     }
 
     /// Single files of repositories.
