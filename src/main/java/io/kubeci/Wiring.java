@@ -9,6 +9,7 @@ import io.kubeci.cache.edge.KubernetesVolumes;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.Buttons;
 import io.kubeci.flow.CacheFlow;
 import io.kubeci.flow.CachePreparation;
 import io.kubeci.flow.CacheRemoval;
@@ -133,8 +134,10 @@ class Wiring {
         var commanding = new CommandWiring(file, gitHub);
         var rights = commanding.rights();
         var commands = commanding.flow(rights, cacheFlow, runs, workflows, pipelines, settings, clock);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, settings, commands);
-        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, caches, settings, clock);
+        var buttons = new Buttons(gitHub.gitHub(), gitHub.checkNotes(), runs, rights::mayCommand, cacheFlow);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, buttons, settings, commands);
+        var runFlow = new RunFlow(
+                gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, caches, settings, clock);
         var outside = new OutsideWiring(options, file, gitHub, clock);
         var orders = new RunOrders(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
         api = outside.api(client, runs, orders, new DryRun(pipelines, workflows, caches, settings));
@@ -228,7 +231,10 @@ class Wiring {
                 settings.extraParameters(),
                 settings.tolerations(),
                 settings.nodeSelector(),
-                settings.deployTemplates(),
+                new FlowSettings.Deploys(
+                        settings.deployTemplates(), settings.productionEnvironments(), settings.environmentParameter()),
+                new FlowSettings.Manual(
+                        settings.manualTemplates(), settings.essentialTemplates(), settings.nonInteractiveBranches()),
                 options.argoUi().toString(),
                 new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS),
                 new ScriptSettings(

@@ -11,6 +11,8 @@ import java.util.Set;
 /// | `push` of a branch | [CiEvent.Pushed]; not of a tag, not a deletion, not a merge queue's branch |
 /// | `check_suite` `requested`, `rerequested` of our App | [CiEvent.SuiteRequested], [CiEvent.SuiteRerequested] |
 /// | `check_run` `rerequested` of our App | [CiEvent.CheckRunRerequested] |
+/// | `check_run` `requested_action` of our App | [CiEvent.ButtonPressed] |
+/// | `deployment` `created` with `payload.kube_ci.run` true | [CiEvent.DeploymentRequested] |
 /// | `pull_request` `opened`, `reopened`, `synchronize`, `ready_for_review` | [CiEvent.PullRequestChanged] |
 /// | `issue_comment` `created`, `issues` `opened` with a command of a person | [CiEvent.CommentMade] |
 /// | everything else | [Translation.Ignored] |
@@ -43,6 +45,7 @@ public final class PayloadTranslator {
                 case "pull_request" -> pullRequest(read);
                 case "issue_comment" -> CommentPayload.comment(read);
                 case "issues" -> CommentPayload.issue(read);
+                case "deployment" -> DeploymentPayload.translate(read);
                 default -> new Translation.Ignored("%s is not acted on".formatted(eventName));
             };
         } catch (Payload.Incomplete incomplete) {
@@ -104,25 +107,43 @@ public final class PayloadTranslator {
 
     private static Translation checkRun(Payload payload, long appId) {
         var action = payload.requiredText("action");
-        if (!action.equals("rerequested")) {
+        if (!Set.of("rerequested", "requested_action").contains(action)) {
             return new Translation.Ignored("check_run %s is not acted on".formatted(action));
         }
         var checkRun = payload.part("check_run");
         if (checkRun.part("app").requiredNumber("id") != appId) {
             return new Translation.Ignored("a check run of another App");
         }
+        return understood(payload, action.equals("rerequested") ? rerequested(payload) : pressed(payload));
+    }
+
+    private static CiEvent pressed(Payload payload) {
         var repository = payload.repository();
-        return understood(
-                payload,
-                new CiEvent.CheckRunRerequested(
-                        repository,
-                        payload.sender(),
-                        checkRun.part("check_suite").branch("head_branch"),
-                        checkRun.requiredSha("head_sha"),
-                        checkRun.requiredNumber("id"),
-                        checkRun.requiredText("name"),
-                        checkRun.text("external_id"),
-                        checkRun.pullRequests(repository.ref().id())));
+        var checkRun = payload.part("check_run");
+        return new CiEvent.ButtonPressed(
+                repository,
+                payload.sender(),
+                checkRun.part("check_suite").branch("head_branch"),
+                checkRun.requiredSha("head_sha"),
+                checkRun.requiredNumber("id"),
+                checkRun.requiredText("name"),
+                checkRun.text("external_id"),
+                payload.part("requested_action").requiredText("identifier"),
+                checkRun.pullRequests(repository.ref().id()));
+    }
+
+    private static CiEvent rerequested(Payload payload) {
+        var repository = payload.repository();
+        var checkRun = payload.part("check_run");
+        return new CiEvent.CheckRunRerequested(
+                repository,
+                payload.sender(),
+                checkRun.part("check_suite").branch("head_branch"),
+                checkRun.requiredSha("head_sha"),
+                checkRun.requiredNumber("id"),
+                checkRun.requiredText("name"),
+                checkRun.text("external_id"),
+                checkRun.pullRequests(repository.ref().id()));
     }
 
     private static Translation pullRequest(Payload payload) {

@@ -117,7 +117,7 @@ final class CommandDeploys {
         Pattern pattern = AuthorSettings.read(document)
                 .settings()
                 .deployTemplates()
-                .orElse(settings.get().deployTemplates());
+                .orElse(settings.get().deploys().templates());
         var deploying = new TreeSet<>(all);
         deploying.removeIf(name -> !pattern.matcher(name).find());
         return deploying;

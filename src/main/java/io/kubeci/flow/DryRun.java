@@ -2,6 +2,7 @@ package io.kubeci.flow;
 
 import io.kubeci.model.Problem;
 import io.kubeci.pipeline.Definition;
+import io.kubeci.report.CheckNames;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.ScriptRecord;
@@ -84,8 +85,8 @@ public final class DryRun {
         }
         var author = draft.workflow().get();
         var template = Verdicts.template(workflows, author);
-        var entrypoint = Verdicts.entrypoint(spec, author, template);
-        var check = CheckRecord.intended(RunFlow.CHECK_NAME.formatted(entrypoint), entrypoint, "");
+        var entrypoint = Verdicts.entrypoint(spec.entrypoint(), author, template);
+        var check = CheckRecord.intended(CheckNames.of(entrypoint), entrypoint, "");
         var cache = AuthorSettings.read(author).settings();
         var claim = caches.claim(name(spec), spec, cache);
         var decoration = Launching.decoration(settings.get(), name(spec), spec, check, claim);

@@ -29,6 +29,8 @@ public final class EventFlow {
     private final CacheFlow caches;
     private final Supplier<FlowSettings> settings;
     private final Reruns reruns;
+    private final Buttons buttons;
+    private final DeploymentRuns deploymentRuns;
     private final CommandFlow commands;
 
     /// @param settings asked anew for every event
@@ -38,6 +40,7 @@ public final class EventFlow {
             Runs runs,
             Pipelines pipelines,
             CacheFlow caches,
+            Buttons buttons,
             Supplier<FlowSettings> settings,
             CommandFlow commands) {
         this.github = github;
@@ -47,6 +50,8 @@ public final class EventFlow {
         this.settings = settings;
         this.reruns = new Reruns(runs);
         this.commands = commands;
+        this.buttons = buttons;
+        this.deploymentRuns = new DeploymentRuns(runs);
     }
 
     /// Does what an event asks for.
@@ -81,8 +86,8 @@ public final class EventFlow {
             case CiEvent.SuiteRerequested suite -> reruns.ofSuite(suite, delivery, receivedAt);
             case CiEvent.CheckRunRerequested checkRun -> reruns.ofCheckRun(checkRun, delivery, receivedAt);
             case CiEvent.PullRequestClosed _ -> EventOutcome.ignored("closed pull requests change nothing");
-            case CiEvent.ButtonPressed _ -> EventOutcome.ignored("there are no buttons");
-            case CiEvent.DeploymentRequested _ -> EventOutcome.ignored("deployments start nothing");
+            case CiEvent.ButtonPressed button -> buttons.pressed(button, delivery, receivedAt);
+            case CiEvent.DeploymentRequested deployment -> deploymentRuns.start(deployment, delivery, receivedAt);
             case CiEvent.CommentMade comment -> commands.handle(comment, delivery, receivedAt);
             case CiEvent.RefDeleted deleted -> EventOutcome.done(caches.onRefDeleted(deleted));
             case CiEvent.RepositoryChanged changed -> EventOutcome.done(caches.onRepositoryChanged(changed));

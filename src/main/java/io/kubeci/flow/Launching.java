@@ -66,6 +66,7 @@ final class Launching {
     /// @param claim the volume claim of its cache
     static Decoration decoration(
             FlowSettings now, String name, RunSpec spec, CheckRecord check, Optional<String> claim) {
+        var environment = now.deploys().environmentParameter();
         return new Decoration(
                 name,
                 now.namespace(),
@@ -73,8 +74,8 @@ final class Launching {
                 spec.revision(),
                 pullRequest(spec),
                 spec.entrypoint(),
-                spec.parameters(),
-                now.extraParameters(),
+                Environments.parameters(spec, environment),
+                Environments.extra(spec, environment, now.extraParameters()),
                 claim,
                 check.name(),
                 check.id(),

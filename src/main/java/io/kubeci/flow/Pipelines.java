@@ -176,8 +176,9 @@ public final class Pipelines {
     }
 
     private RuleContext rules(RunSpec spec) {
-        return RuleContext.with(settings.get().extraParameters().keySet())
-                .startingAt(spec.entrypoint(), spec.parameters().keySet());
+        var now = settings.get();
+        var given = Environments.parameters(spec, now.deploys().environmentParameter());
+        return RuleContext.with(now.extraParameters().keySet()).startingAt(spec.entrypoint(), given.keySet());
     }
 
     private static Definition unusable(FlowSettings.CiPaths paths, String name, String message) {

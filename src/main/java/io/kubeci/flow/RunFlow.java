@@ -1,9 +1,11 @@
 package io.kubeci.flow;
 
 import io.kubeci.github.CheckRunUpdate;
+import io.kubeci.github.Deployments;
 import io.kubeci.github.GitHub;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
+import io.kubeci.report.CheckNames;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.NoRunReports;
 import io.kubeci.report.ScriptReports;
@@ -28,15 +30,13 @@ import java.util.function.Supplier;
 /// The order: may it run (policy), what is it (definition), check run, older runs, launch, follow, end.
 public final class RunFlow {
 
-    /// The name of a workflow's own check run, with its entrypoint. Source: kube-ci 0.12.
-    static final String CHECK_NAME = "Workflow - %s";
-
     private final GitHub github;
     private final Runs runs;
     private final Verdicts verdicts;
     private final Launching launching;
     private final CacheStep cacheStep;
     private final Following following;
+    private final Deploying deploying;
     private final Telling telling;
     private final Views views;
     private final Supplier<FlowSettings> settings;
@@ -45,6 +45,7 @@ public final class RunFlow {
     /// @param settings asked anew for every step
     public RunFlow(
             GitHub github,
+            Deployments deployments,
             Runs runs,
             Workflows workflows,
             PodLogs logs,
@@ -61,7 +62,10 @@ public final class RunFlow {
         this.views = new Views(settings);
         this.launching = new Launching(workflows, caches, settings);
         this.cacheStep = new CacheStep(caches, telling, views);
-        this.following = new Following(workflows, new LogReading(github, logs), telling, views, settings, clock);
+        var reading = new LogReading(github, logs);
+        this.deploying = new Deploying(deployments, workflows, reading, views, settings, clock);
+        var offering = new Offering(github, verdicts, views, settings, clock);
+        this.following = new Following(workflows, reading, telling, views, deploying, offering, settings, clock);
     }
 
     /// Does the next step of a run.
@@ -95,7 +99,7 @@ public final class RunFlow {
         status = status.withScript(judgement.reading().script());
         return switch (judgement.verdict()) {
             case Verdict.Nothing _ ->
-                Step.rest(status.in(RunPhase.CANCELLED, "the CI files define no workflow")
+                Step.again(status.in(RunPhase.CANCELLED, "the CI files of the commit define no workflow")
                         .withTimes(status.times().withFinished(now)));
             case Verdict.Declined(var decline) ->
                 Step.again(status.in(RunPhase.DECLINED, decline.title())
@@ -110,10 +114,12 @@ public final class RunFlow {
                         .withTimes(status.times().withFinished(null))
                         .withWorkflow(WorkflowRecord.startingAt(runnable.entrypoint()))
                         .withCheck(CheckRecord.intended(
-                                CHECK_NAME.formatted(runnable.entrypoint()),
-                                runnable.entrypoint(),
-                                views.detailsUrl(run))));
+                                checkName(run, runnable.entrypoint()), runnable.entrypoint(), views.detailsUrl(run))));
         };
+    }
+
+    private static String checkName(RunState run, String entrypoint) {
+        return run.spec().deploymentId() == 0 ? CheckNames.of(entrypoint) : CheckNames.ofDeployment(entrypoint);
     }
 
     private static CheckRecord notice(RunState run) {
@@ -124,7 +130,7 @@ public final class RunFlow {
     private Step tellRefusal(RunState run, boolean fresh) {
         var record = notice(run);
         if (record.completed() && run.status().decidedFor() == run.generation() && !fresh) {
-            return Step.rest(run.status());
+            return tellDeployment(run, false);
         }
         var view = views.of(run);
         var at = run.status().times().finishedAt().orElseGet(clock::instant);
@@ -143,7 +149,17 @@ public final class RunFlow {
         }
         var told = telling.tell(run.spec().revision(), record, update.get(), fresh);
         var times = run.status().times().withFirstCheck(clock.instant());
-        return Step.rest(run.status().withNotice(told).withTimes(times));
+        var status = run.status().withNotice(told).withTimes(times);
+        return status.equals(run.status()) ? tellDeployment(run, fresh) : Step.again(status);
+    }
+
+    /// Who made a deployment learns that nothing runs for it.
+    private Step tellDeployment(RunState run, boolean fresh) {
+        return deploying
+                .settle(run, fresh)
+                .or(() -> deploying.next(run, Optional.empty()))
+                .map(Step::again)
+                .orElseGet(() -> Step.rest(run.status()));
     }
 
     private Step start(RunState run, boolean fresh) {
@@ -169,6 +185,10 @@ public final class RunFlow {
             var told = telling.tell(run.spec().revision(), check, queued, fresh);
             return Step.again(
                     run.status().withCheck(told).withTimes(run.status().times().withFirstCheck(clock.instant())));
+        }
+        var deployed = deploying.settle(run, fresh).or(() -> deploying.next(run, Optional.empty()));
+        if (deployed.isPresent()) {
+            return Step.again(deployed.get());
         }
         return switch (verdicts.of(run).verdict()) {
             case Verdict.Runnable runnable

@@ -1,5 +1,6 @@
 package io.kubeci.flow;
 
+import io.kubeci.github.Annotation;
 import io.kubeci.github.CheckRunLimits;
 import io.kubeci.github.CheckRunUpdate;
 import io.kubeci.github.CheckState;
@@ -11,14 +12,14 @@ import io.kubeci.run.CheckRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Tells GitHub what a check run should look like, and nothing if GitHub knows already.
 final class Telling {
 
     /// The check run by which refusals and broken files are told. Never the name of the workflow's own check: a
-    /// required
-    /// check must not be satisfied by not running.
+    /// required check must not be satisfied by not running.
     static final String NOTICE = NoRunReports.NAME;
 
     private final GitHub github;
@@ -32,7 +33,7 @@ final class Telling {
     /// Brings GitHub's check run to a state.
     ///
     /// @param record what the Run remembers of it
-    /// @param fresh whether it is certain that nobody tried to make it before; else it is looked for
+    /// @param fresh whether it is certain that nobody tried to tell this before; else GitHub is asked what it shows
     /// @return what the Run has to remember from now on
     CheckRecord tell(Revision revision, CheckRecord record, CheckRunUpdate wanted, boolean fresh) {
         var update = prepared(record, wanted);
@@ -44,8 +45,21 @@ final class Telling {
         if (digest.equals(record.digest()) && news.isEmpty()) {
             return record;
         }
-        github.updateCheckRun(revision.repo(), record.id(), update.withAnnotations(news));
+        var unseen = fresh ? news : unseen(revision, record.id(), record.annotationsTold(), news);
+        github.updateCheckRun(revision.repo(), record.id(), update.withAnnotations(unseen));
         return record.told(digest, clock.instant(), isEnd(update), news.size());
+    }
+
+    /// Of some annotations, those that GitHub does not show: somebody may have sent the first of them, and died before
+    /// that was stored.
+    ///
+    /// @param before how many of the check run's annotations come before them
+    private List<Annotation> unseen(Revision revision, long id, int before, List<Annotation> some) {
+        return some.isEmpty()
+                ? some
+                : some.stream()
+                        .skip(Math.max(0, github.annotationsShown(revision.repo(), id) - before))
+                        .toList();
     }
 
     /// Whether GitHub does not know this state yet.
@@ -81,7 +95,10 @@ final class Telling {
         if (!fresh) {
             var found = github.findCheckRun(revision.repo(), revision.sha(), record.name(), record.marker());
             if (found.isPresent()) {
-                github.updateCheckRun(revision.repo(), found.get(), update);
+                github.updateCheckRun(
+                        revision.repo(),
+                        found.get(),
+                        update.withAnnotations(unseen(revision, found.get(), 0, update.annotations())));
                 return record.withId(found.get())
                         .told(
                                 digest,

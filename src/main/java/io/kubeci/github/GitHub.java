@@ -42,6 +42,10 @@ public interface GitHub {
     /// Changes a check run. Sending the same again changes nothing, except that annotations are appended by GitHub.
     void updateCheckRun(RepoRef repo, long checkRunId, CheckRunUpdate checkRun);
 
+    /// How many annotations a check run shows: GitHub appends those that are sent, so whoever sends some again has to
+    /// know how many came through.
+    int annotationsShown(RepoRef repo, long checkRunId);
+
     /// Looks for a check run of our App on a commit which has this name and was made for this Run.
     ///
     /// @param marker the `details_url` or the `external_id` that only this Run's check run has

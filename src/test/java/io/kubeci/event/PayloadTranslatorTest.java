@@ -172,7 +172,6 @@ class PayloadTranslatorTest {
     @CsvSource({
         "ping,          ping,                       ping",
         "check_suite,   check_suite.completed,      check_suite completed is not acted on",
-        "check_run,     check_run.requested_action, check_run requested_action is not acted on",
         "pull_request,  pull_request.closed,        pull_request closed is not acted on",
         "star,          ping,                       star is not acted on"
     })

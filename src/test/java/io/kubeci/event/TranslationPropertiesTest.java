@@ -41,7 +41,7 @@ class TranslationPropertiesTest {
 
     @Provide
     Arbitrary<String> eventNames() {
-        return Arbitraries.of("push", "check_suite", "check_run", "pull_request", "ping", "other");
+        return Arbitraries.of("push", "check_suite", "check_run", "pull_request", "deployment", "ping", "other");
     }
 
     @Provide
@@ -51,6 +51,8 @@ class TranslationPropertiesTest {
                 "check_suite.requested",
                 "check_suite.rerequested",
                 "check_run.rerequested",
+                "check_run.requested_action",
+                "deployment.created",
                 "pull_request.opened");
     }
 

@@ -1,6 +1,7 @@
 package io.kubeci.flow;
 
 import io.kubeci.github.Annotation;
+import io.kubeci.github.CheckNotes;
 import io.kubeci.github.CheckRunSummary;
 import io.kubeci.github.CheckRunUpdate;
 import io.kubeci.github.CheckState;
@@ -17,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// GitHub as a page: check runs on commits.
-final class InMemoryGitHub implements GitHub {
+final class InMemoryGitHub implements GitHub, CheckNotes {
 
     /// A check run as people see it.
     static final class Shown {
@@ -145,6 +147,12 @@ final class InMemoryGitHub implements GitHub {
     }
 
     @Override
+    public int annotationsShown(RepoRef repo, long checkRunId) {
+        call();
+        return checkRuns.get((int) checkRunId - 1).annotations.size();
+    }
+
+    @Override
     public Optional<Long> findCheckRun(RepoRef repo, CommitSha sha, String name, String marker) {
         call();
         return checkRuns.stream()
@@ -167,6 +175,26 @@ final class InMemoryGitHub implements GitHub {
                         run.update.state().status(),
                         run.conclusion()))
                 .toList();
+    }
+
+    @Override
+    public void rewrite(
+            RepoRef repo, long checkRunId, UnaryOperator<String> change, List<CheckRunUpdate.Action> actions) {
+        var before = checkRuns.get((int) checkRunId - 1).update;
+        var output = before.output();
+        var after = new CheckRunUpdate.Output(output.title(), change.apply(output.summary()), output.text());
+        updateCheckRun(
+                repo,
+                checkRunId,
+                new CheckRunUpdate(
+                        before.name(),
+                        before.externalId(),
+                        before.detailsUrl(),
+                        before.state(),
+                        before.startedAt(),
+                        after,
+                        List.of(),
+                        actions));
     }
 
     private void call() {

@@ -62,6 +62,19 @@ final class InMemoryWorkflows implements Workflows {
         }
     }
 
+    /// Argo takes a Workflow to a phase, with these nodes.
+    void reaches(String name, String phase, SomeNode... some) {
+        var status = workflow(name).putObject("status");
+        status.put("phase", phase).put("startedAt", "2026-01-01T10:00:01Z");
+        if (!phase.equals("Running") && !phase.equals("Pending")) {
+            status.put("finishedAt", "2026-01-01T10:00:31Z");
+        }
+        var nodes = status.putObject("nodes");
+        for (var node : some) {
+            node.addTo(nodes, name);
+        }
+    }
+
     @Override
     public Creation create(WorkflowDoc workflow, Owner owner) {
         crashes.before();
@@ -95,6 +108,9 @@ final class InMemoryWorkflows implements Workflows {
     @Override
     public void annotate(String name, Map<String, String> annotations) {
         crashes.before();
+        Optional.ofNullable(stored.get(name))
+                .ifPresent(workflow ->
+                        annotations.forEach(((ObjectNode) workflow.path("metadata")).withObject("annotations")::put));
         crashes.after();
     }
 

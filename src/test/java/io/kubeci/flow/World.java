@@ -21,9 +21,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// kube-ci between an in-memory GitHub and an in-memory cluster. The process can be replaced by a new one at any time.
@@ -32,6 +34,7 @@ final class World {
     static final CommitSha SHA = new CommitSha("a".repeat(40));
     static final CommitSha NEWER = new CommitSha("b".repeat(40));
     static final CommitSha NONE = new CommitSha("0".repeat(40));
+    static final Pattern NOTHING = Pattern.compile("^$");
     static final String ONE_STEP = """
             apiVersion: argoproj.io/v1alpha1
             kind: Workflow
@@ -44,6 +47,7 @@ final class World {
 
     final Crashes crashes = new Crashes();
     final InMemoryGitHub github = new InMemoryGitHub(crashes);
+    final InMemoryDeployments deployments = new InMemoryDeployments(crashes);
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
@@ -59,6 +63,10 @@ final class World {
     final InMemoryFiles files = new InMemoryFiles();
     ScriptSettings scripts = ScriptSettings.DEFAULT;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    final Set<String> commanders = new HashSet<>(Set.of("octocat"));
+    FlowSettings.Deploys deploys = new FlowSettings.Deploys(NOTHING, Pattern.compile("^production$"), "environment");
+    FlowSettings.Manual manual = new FlowSettings.Manual(NOTHING, NOTHING, NOTHING);
+    Map<String, String> extraParameters = Map.of();
     private EventFlow events;
     private RunLoop loop;
     private int deliveries;
@@ -77,8 +85,10 @@ final class World {
         var removal = new CacheRemoval(volumes, runs, () -> caching);
         caches = new CacheFlow(volumes, removal);
         cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
-        events = new EventFlow(github, runs, pipelines, caches, settings, commands(pipelines, settings, clock));
-        var flow = new RunFlow(github, runs, workflows, pods, pipelines, preparation(), settings, clock);
+        var buttons = new Buttons(github, github, runs, (_, login) -> commanders.contains(login), caches);
+        events =
+                new EventFlow(github, runs, pipelines, caches, buttons, settings, commands(pipelines, settings, clock));
+        var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, preparation(), settings, clock);
         loop = new RunLoop(
                 runs,
                 flow,
@@ -211,10 +221,11 @@ final class World {
                 "kube-ci",
                 new FlowSettings.CiPaths(".kube-ci", "ci.yaml", "ci.star"),
                 new PolicySettings(Pattern.compile("^main$"), false),
-                Map.of(),
+                extraParameters,
                 List.of(),
                 Map.of(),
-                Pattern.compile("^$"),
+                deploys,
+                manual,
                 "https://argo.example/",
                 new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)),
                 scripts);

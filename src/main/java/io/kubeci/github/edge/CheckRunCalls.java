@@ -60,6 +60,16 @@ final class CheckRunCalls {
         append(repo, id, checkRun, sent.extras());
     }
 
+    /// See [io.kubeci.github.GitHub#annotationsShown].
+    int annotationsShown(RepoRef repo, long id) {
+        var uri = connector.address().rest(RestReads.repoPath(repo) + "/check-runs/" + id);
+        var answer = connector.send(RestReads.caller(repo), ApiRequest.get(uri));
+        return Answers.json("reading check run %d of %s".formatted(id, repo), answer)
+                .path("output")
+                .path("annotations_count")
+                .asInt();
+    }
+
     /// See [io.kubeci.github.GitHub#findCheckRun].
     Optional<Long> find(RepoRef repo, CommitSha sha, String name, String marker) {
         return listed(repo, sha, "&filter=all&check_name=" + ApiAddress.encoded(name)).stream()

@@ -1,8 +1,10 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.CheckNotes;
 import io.kubeci.github.Comments;
 import io.kubeci.github.Contents;
 import io.kubeci.github.DeploymentRequests;
+import io.kubeci.github.Deployments;
 import io.kubeci.github.Facts;
 import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
@@ -22,6 +24,8 @@ public final class GitHubApp implements AutoCloseable {
     private final People people;
     private final Contents contents;
     private final DeploymentRequests deploymentRequests;
+    private final Deployments deployments;
+    private final CheckNotes checkNotes;
     private final RepositoryFiles files;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
@@ -35,6 +39,8 @@ public final class GitHubApp implements AutoCloseable {
         people = new HttpPeople(connector);
         contents = new HttpContents(connector);
         deploymentRequests = new HttpDeploymentRequests(connector);
+        deployments = new HttpDeployments(connector);
+        checkNotes = new HttpCheckNotes(connector);
         files = new RepositoryFiles(connector);
     }
 
@@ -78,6 +84,16 @@ public final class GitHubApp implements AutoCloseable {
     /// Deployments that are to be run.
     public DeploymentRequests deploymentRequests() {
         return deploymentRequests;
+    }
+
+    /// What is deployed where.
+    public Deployments deployments() {
+        return deployments;
+    }
+
+    /// What is added to check runs.
+    public CheckNotes checkNotes() {
+        return checkNotes;
     }
 
     /// Single files of repositories.

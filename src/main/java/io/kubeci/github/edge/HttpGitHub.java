@@ -63,6 +63,11 @@ final class HttpGitHub implements GitHub {
     }
 
     @Override
+    public int annotationsShown(RepoRef repo, long checkRunId) {
+        return checkRuns.annotationsShown(repo, checkRunId);
+    }
+
+    @Override
     public Optional<Long> findCheckRun(RepoRef repo, CommitSha sha, String name, String marker) {
         return checkRuns.find(repo, sha, name, marker);
     }

@@ -1,5 +1,6 @@
 package io.kubeci.starlark.value;
 
+import io.kubeci.starlark.error.LimitKind;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.syntax.TokenKind;
@@ -174,17 +175,20 @@ public final class Operators {
         if (length == 0) {
             return 0;
         }
-        if (!count.isInt32() && count.sign() > 0) {
-            budget.bytes(Long.MAX_VALUE);
-        }
         if (!count.isInt32()) {
-            throw StarlarkException.eval("repeat count " + count.digits(budget, 10) + " too large");
+            throw excessive("repeat count " + count.digits(budget, 10) + " too large", count.sign() > 0);
         }
         int times = Math.max(0, count.int32());
         if ((long) length * times >= MAX_REPEATED) {
-            budget.bytes((long) length * times);
-            throw StarlarkException.eval("excessive repeat (" + length + " * " + times + " elements)");
+            throw excessive("excessive repeat (" + length + " * " + times + " elements)", true);
         }
         return times;
+    }
+
+    /// Says it as the Go implementation does, which has a limit of its own here.
+    private static StarlarkException excessive(String message, boolean tooMuch) {
+        return tooMuch
+                ? StarlarkException.limit(LimitKind.MEMORY, message + ": out of memory")
+                : StarlarkException.eval(message);
     }
 }

@@ -177,6 +177,13 @@ class CheckRunsTest {
     }
 
     @Test
+    void countsTheAnnotationsThatAreShown() {
+        stub.on("GET /repos/octo/hello/check-runs/5", json(200, "{\"output\": {\"annotations_count\": 51}}"));
+
+        assertThat(app.gitHub().annotationsShown(REPO, 5)).isEqualTo(51);
+    }
+
+    @Test
     void listsOurCheckRuns() {
         stub.on(LIST + "latest", json(200, runs(run(1, 99, "main", "u", "completed"), run(2, 1, "a", "b", "queued"))));
 
