@@ -33,6 +33,7 @@ class WebhookBodyTest {
             whole.withObject("/deployment/payload/kube_ci").put("run", true);
         }
         if (event.startsWith("issue")) {
+            whole.putObject("installation").put("id", 1);
             whole.withObject(event.equals("issues") ? "/issue" : "/comment").put("body", "/kube-ci run");
         }
         var app = whole.at("/" + event + "/app/id").asLong(NO_APP);
