@@ -2,6 +2,7 @@ package io.kubeci;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.kubeci.api.Api;
 import io.kubeci.cache.CacheSettings;
 import io.kubeci.cache.Size;
 import io.kubeci.cache.edge.KubernetesVolumes;
@@ -13,12 +14,12 @@ import io.kubeci.flow.CacheFlow;
 import io.kubeci.flow.CachePreparation;
 import io.kubeci.flow.CacheRemoval;
 import io.kubeci.flow.CacheUpkeep;
-import io.kubeci.flow.CommandRights;
-import io.kubeci.flow.CommandSettings;
+import io.kubeci.flow.DryRun;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
 import io.kubeci.flow.RunFlow;
+import io.kubeci.flow.RunOrders;
 import io.kubeci.flow.ScriptSupplies;
 import io.kubeci.flow.Scripts;
 import io.kubeci.github.edge.ApiAddress;
@@ -29,7 +30,6 @@ import io.kubeci.intake.Inbox;
 import io.kubeci.intake.Readiness;
 import io.kubeci.pipeline.ScriptSettings;
 import io.kubeci.pipeline.edge.HttpsFiles;
-import io.kubeci.policy.Commander;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
@@ -45,6 +45,7 @@ import io.kubeci.reconcile.RunReconciler;
 import io.kubeci.reconcile.Startup;
 import io.kubeci.reconcile.Sweep;
 import io.kubeci.reconcile.SweepSchedule;
+import io.kubeci.slack.Slack;
 import io.kubeci.status.edge.KubernetesPodLogs;
 import io.kubeci.workflow.edge.ArgoWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,7 +58,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,6 +86,8 @@ class Wiring {
     private final SweepSchedule cacheSweeps;
     private final Leadership leadership;
     private final Startup startup;
+    private final Api api;
+    private final Slack slack;
     private final Scripts scripts;
 
     Wiring(StartOptions options, SettingsFile file, Readiness readiness, MeterRegistry registry) {
@@ -129,12 +131,17 @@ class Wiring {
                 upkeepOfCaches::sweep,
                 upkeep.sweepInterval().compareTo(CACHE_UPKEEP) < 0 ? upkeep.sweepInterval() : CACHE_UPKEEP);
 
-        var rights = new CommandRights(
-                gitHub.people(), () -> new CommandSettings(List.of(new Commander.Members(), new Commander.Writers())));
+        var commanding = new CommandWiring(file, gitHub);
+        var rights = commanding.rights();
+        var commands = commanding.flow(rights, cacheFlow, runs, workflows, pipelines, settings, clock);
         var buttons = new Buttons(gitHub.gitHub(), gitHub.checkNotes(), runs, rights::mayCommand, cacheFlow);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, buttons, settings);
+        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, buttons, settings, commands);
         var runFlow = new RunFlow(
                 gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, caches, settings, clock);
+        var outside = new OutsideWiring(options, file, gitHub, clock);
+        var orders = new RunOrders(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
+        api = outside.api(client, runs, orders, new DryRun(pipelines, workflows, caches, settings));
+        slack = outside.slack(rights, orders, commands);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
@@ -165,6 +172,18 @@ class Wiring {
     @Singleton
     Inbox inbox() {
         return inbox;
+    }
+
+    @Produces
+    @Singleton
+    Api api() {
+        return api;
+    }
+
+    @Produces
+    @Singleton
+    Slack slack() {
+        return slack;
     }
 
     void start(@Observes StartupEvent event) {

@@ -43,6 +43,11 @@ final class StartFiles {
                 .toList();
     }
 
+    /// Secrets, one a line, where the option is given.
+    List<Secret> optionalSecrets(StartOption option) {
+        return values.path(option).isEmpty() ? List.of() : secrets(option);
+    }
+
     /// One secret, where the option is given.
     Optional<Secret> optionalSecret(StartOption option) {
         return values.path(option).isEmpty()

@@ -135,7 +135,7 @@ public sealed interface CiEvent {
     /// @param number the issue's or pull request's number
     /// @param pullRequest whether it is a pull request
     /// @param commentId GitHub's number of the comment; 0 for the body of an issue
-    /// @param body the lines from the first command on, cut to what a stored event may hold
+    /// @param body its command lines, as far as a stored event holds them
     /// @param createdAt when GitHub says that it was written
     record CommentMade(
             Repository repository,

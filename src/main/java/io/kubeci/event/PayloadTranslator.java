@@ -14,6 +14,7 @@ import java.util.Set;
 /// | `check_run` `requested_action` of our App | [CiEvent.ButtonPressed] |
 /// | `deployment` `created` with `payload.kube_ci.run` true | [CiEvent.DeploymentRequested] |
 /// | `pull_request` `opened`, `reopened`, `synchronize`, `ready_for_review` | [CiEvent.PullRequestChanged] |
+/// | `issue_comment` `created`, `issues` `opened` with a command of a person | [CiEvent.CommentMade] |
 /// | everything else | [Translation.Ignored] |
 public final class PayloadTranslator {
 
@@ -42,6 +43,8 @@ public final class PayloadTranslator {
                 case "check_suite" -> checkSuite(read, appId);
                 case "check_run" -> checkRun(read, appId);
                 case "pull_request" -> pullRequest(read);
+                case "issue_comment" -> CommentPayload.comment(read);
+                case "issues" -> CommentPayload.issue(read);
                 case "deployment" -> DeploymentPayload.translate(read);
                 default -> new Translation.Ignored("%s is not acted on".formatted(eventName));
             };

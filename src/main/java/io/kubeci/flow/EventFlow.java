@@ -31,21 +31,25 @@ public final class EventFlow {
     private final Reruns reruns;
     private final Buttons buttons;
     private final DeploymentRuns deploymentRuns;
+    private final CommandFlow commands;
 
     /// @param settings asked anew for every event
+    /// @param commands what is done about comments
     public EventFlow(
             GitHub github,
             Runs runs,
             Pipelines pipelines,
             CacheFlow caches,
             Buttons buttons,
-            Supplier<FlowSettings> settings) {
+            Supplier<FlowSettings> settings,
+            CommandFlow commands) {
         this.github = github;
         this.runs = runs;
         this.pipelines = pipelines;
         this.caches = caches;
         this.settings = settings;
         this.reruns = new Reruns(runs);
+        this.commands = commands;
         this.buttons = buttons;
         this.deploymentRuns = new DeploymentRuns(runs);
     }
@@ -84,7 +88,7 @@ public final class EventFlow {
             case CiEvent.PullRequestClosed _ -> EventOutcome.ignored("closed pull requests change nothing");
             case CiEvent.ButtonPressed button -> buttons.pressed(button, delivery, receivedAt);
             case CiEvent.DeploymentRequested deployment -> deploymentRuns.start(deployment, delivery, receivedAt);
-            case CiEvent.CommentMade _ -> EventOutcome.ignored("comments are not read");
+            case CiEvent.CommentMade comment -> commands.handle(comment, delivery, receivedAt);
             case CiEvent.RefDeleted deleted -> EventOutcome.done(caches.onRefDeleted(deleted));
             case CiEvent.RepositoryChanged changed -> EventOutcome.done(caches.onRepositoryChanged(changed));
             case CiEvent.MergeGroupRequested _ -> EventOutcome.ignored("merge groups are not built");

@@ -34,7 +34,7 @@ final class Reruns {
     /// "Re-run all" and "Re-run failed" look the same to us: what failed is run again, or all if nothing failed.
     /// Manual steps and deployments are run again only if they failed: nobody deploys by asking for checks.
     EventOutcome ofSuite(CiEvent.SuiteRerequested suite, String delivery, Instant receivedAt) {
-        var latest = latestOfEachEntrypoint(suite.repository(), suite.sha());
+        var latest = latestOfEachEntrypoint(suite.repository(), suite.sha(), delivery);
         var failed = latest.stream().filter(Reruns::wantsAnotherTry).toList();
         var chosen =
                 failed.isEmpty() ? latest.stream().filter(Reruns::isUnasked).toList() : failed;
@@ -101,9 +101,13 @@ final class Reruns {
         return new EventOutcome(EventOutcome.Result.STARTED, specs.getFirst().trigger(), names);
     }
 
-    private List<RunState> latestOfEachEntrypoint(Repository repository, CommitSha sha) {
+    /// Without those that an earlier attempt at this delivery made: the second attempt has to choose as the first did.
+    private List<RunState> latestOfEachEntrypoint(Repository repository, CommitSha sha, String delivery) {
         Map<String, RunState> latest = new LinkedHashMap<>();
         for (var run : runs.ofCommit(repository.ref(), sha.hex())) {
+            if (run.spec().delivery().equals(delivery)) {
+                continue;
+            }
             latest.put(
                     String.join(
                             "/",

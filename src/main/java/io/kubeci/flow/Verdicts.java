@@ -64,7 +64,7 @@ final class Verdicts {
         if (!(reading.definition() instanceof Definition.Defined(WorkflowDoc document, String _))) {
             return Optional.empty();
         }
-        var template = template(document);
+        var template = template(workflows, document);
         var own = entrypoint("", document, template);
         return spec.entrypoint().isEmpty() || spec.entrypoint().equals(own)
                 ? Optional.of(new Verdict.Runnable(
@@ -87,7 +87,7 @@ final class Verdicts {
         if (!faults.isEmpty()) {
             return new Verdict.Broken(pipelines.located(spec, file, faults));
         }
-        var template = template(document);
+        var template = template(workflows, document);
         var entrypoint = entrypoint(spec.entrypoint(), document, template);
         return entrypoint.isEmpty()
                 ? new Verdict.Broken(
@@ -95,7 +95,8 @@ final class Verdicts {
                 : new Verdict.Runnable(document, author, entrypoint, template, build.why());
     }
 
-    private JsonNode template(WorkflowDoc document) {
+    /// The spec of the template that a Workflow refers to; a missing node if there is none, or it may not be read.
+    static JsonNode template(Workflows workflows, WorkflowDoc document) {
         var reference = document.spec().path("workflowTemplateRef");
         var name = reference.path("name").asText("");
         return name.isEmpty()
@@ -108,7 +109,7 @@ final class Verdicts {
     /// A Workflow that is only a reference to a template starts where the template says; where that may not be read,
     /// the
     /// template's own name stands for it.
-    private static String entrypoint(String wanted, WorkflowDoc document, JsonNode template) {
+    static String entrypoint(String wanted, WorkflowDoc document, JsonNode template) {
         return Stream.of(
                         wanted,
                         document.entrypoint(),

@@ -121,6 +121,6 @@ final class InMemoryWorkflows implements Workflows {
 
     @Override
     public List<String> dryRun(WorkflowDoc workflow) {
-        return List.of();
+        return refusal.stream().toList();
     }
 }

@@ -2,13 +2,16 @@ package io.kubeci.flow;
 
 import com.google.re2j.Pattern;
 import io.kubeci.cache.CacheSettings;
+import io.kubeci.command.edge.TemplateFiles;
 import io.kubeci.event.CiEvent;
+import io.kubeci.github.Repositories;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
 import io.kubeci.pipeline.ScriptSettings;
+import io.kubeci.policy.Commander;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
@@ -48,6 +51,11 @@ final class World {
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
+    final InMemoryConversations conversations = new InMemoryConversations(crashes);
+    final InMemoryPeople people = new InMemoryPeople();
+    final InMemoryContents contents = new InMemoryContents(crashes, github);
+    final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes);
+    List<Commander> allowed = List.of(new Commander.Members(), new Commander.Writers());
     final InMemoryVolumes volumes = new InMemoryVolumes(crashes, () -> this.now);
     CacheSettings caching = SomeCaches.defaults();
     CacheFlow caches;
@@ -73,15 +81,14 @@ final class World {
     void restart() {
         InstantSource clock = () -> now;
         Supplier<FlowSettings> settings = this::settings;
-        var scripts = new Scripts(new ScriptSupplies(files, files, files, files), settings);
-        var pipelines = new Pipelines(github, scripts, settings);
+        var pipelines = pipelines();
         var removal = new CacheRemoval(volumes, runs, () -> caching);
-        var preparation = new CachePreparation(volumes, removal, () -> caching);
         caches = new CacheFlow(volumes, removal);
         cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
         var buttons = new Buttons(github, github, runs, (_, login) -> commanders.contains(login), caches);
-        events = new EventFlow(github, runs, pipelines, caches, buttons, settings);
-        var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, preparation, settings, clock);
+        events =
+                new EventFlow(github, runs, pipelines, caches, buttons, settings, commands(pipelines, settings, clock));
+        var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, preparation(), settings, clock);
         loop = new RunLoop(
                 runs,
                 flow,
@@ -90,12 +97,52 @@ final class World {
                 clock);
     }
 
+    private CommandFlow commands(Pipelines pipelines, Supplier<FlowSettings> settings, InstantSource clock) {
+        var templates = new TemplateFiles(() -> new TemplateFiles.Places("", Map.of()));
+        return new CommandFlow(
+                new CommandFlow.Ports(github, conversations, contents, deploymentRequests, caches, templates),
+                new CommandRights(people, () -> new CommandSettings(allowed)),
+                runs,
+                workflows,
+                pipelines,
+                settings,
+                clock);
+    }
+
+    /// What gives runs their caches.
+    CachePreparation preparation() {
+        return new CachePreparation(volumes, new CacheRemoval(volumes, runs, () -> caching), () -> caching);
+    }
+
+    /// Pipelines with nothing in memory.
+    Pipelines pipelines() {
+        Supplier<FlowSettings> settings = this::settings;
+        return new Pipelines(github, new Scripts(new ScriptSupplies(files, files, files, files), settings), settings);
+    }
+
+    /// Commands from a chat.
+    ChatCommands chat(Repositories repositories, ChatCommands.Rules rules) {
+        InstantSource clock = () -> now;
+        var pipelines = pipelines();
+        return new ChatCommands(
+                repositories,
+                new CommandRights(people, () -> new CommandSettings(allowed)),
+                new RunOrders(runs, pipelines, github, repositories, clock),
+                commands(pipelines, this::settings, clock),
+                rules,
+                clock);
+    }
+
     EventOutcome happens(CiEvent event) {
         return events.handle("delivery-" + deliveries++, now, event);
     }
 
     EventOutcome happensAgain(CiEvent event) {
-        return events.handle("delivery-" + (deliveries - 1), now, event);
+        return happensAgain(event, now);
+    }
+
+    EventOutcome happensAgain(CiEvent event, Instant receivedAt) {
+        return events.handle("delivery-" + (deliveries - 1), receivedAt, event);
     }
 
     /// Everything goes as far as it goes without anything happening outside.
@@ -139,6 +186,16 @@ final class World {
         return new CiEvent.PullRequestChanged(repository(), "octocat", "opened", pull, sha);
     }
 
+    /// Somebody who may write says something in pull request 7.
+    static CiEvent says(String text) {
+        return said("octocat", 7, true, text);
+    }
+
+    static CiEvent said(String person, int number, boolean pull, String text) {
+        return new CiEvent.CommentMade(
+                repository(), person, number, pull, 900, text, Instant.parse("2026-01-01T10:00:00Z"));
+    }
+
     static PullRequest pull(int number, String head) {
         return new PullRequest(
                 number, "main", head, false, false, "A change", "https://github.com/octo/app/pull/7", true);
@@ -158,7 +215,7 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    private FlowSettings settings() {
+    FlowSettings settings() {
         return new FlowSettings(
                 "argo",
                 "kube-ci",

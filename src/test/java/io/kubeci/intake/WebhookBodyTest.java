@@ -20,6 +20,8 @@ class WebhookBodyTest {
                 "check_run.rerequested",
                 "check_suite.requested",
                 "deployment.created",
+                "issue_comment.created",
+                "issues.opened",
                 "pull_request.opened",
                 "push"
             })
@@ -29,6 +31,10 @@ class WebhookBodyTest {
         if (event.equals("deployment")) {
             whole.putObject("installation").put("id", 1);
             whole.withObject("/deployment/payload/kube_ci").put("run", true);
+        }
+        if (event.startsWith("issue")) {
+            whole.putObject("installation").put("id", 1);
+            whole.withObject(event.equals("issues") ? "/issue" : "/comment").put("body", "/kube-ci run");
         }
         var app = whole.at("/" + event + "/app/id").asLong(NO_APP);
 

@@ -1,12 +1,16 @@
 package io.kubeci.github.edge;
 
 import io.kubeci.github.CheckNotes;
+import io.kubeci.github.Comments;
+import io.kubeci.github.Contents;
+import io.kubeci.github.DeploymentRequests;
 import io.kubeci.github.Deployments;
 import io.kubeci.github.Facts;
 import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
 import io.kubeci.github.People;
+import io.kubeci.github.Repositories;
 import java.time.InstantSource;
 
 /// Our App's connection to GitHub: one for the whole program, used by any number of threads.
@@ -15,7 +19,11 @@ public final class GitHubApp implements AutoCloseable {
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
+    private final Repositories repositories;
+    private final Comments comments;
     private final People people;
+    private final Contents contents;
+    private final DeploymentRequests deploymentRequests;
     private final Deployments deployments;
     private final CheckNotes checkNotes;
     private final RepositoryFiles files;
@@ -26,7 +34,11 @@ public final class GitHubApp implements AutoCloseable {
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
+        repositories = new HttpRepositories(connector);
+        comments = new HttpComments(connector, settings.appId());
         people = new HttpPeople(connector);
+        contents = new HttpContents(connector);
+        deploymentRequests = new HttpDeploymentRequests(connector);
         deployments = new HttpDeployments(connector);
         checkNotes = new HttpCheckNotes(connector);
         files = new RepositoryFiles(connector);
@@ -49,9 +61,29 @@ public final class GitHubApp implements AutoCloseable {
         return hookDeliveries;
     }
 
-    /// People and what they may do.
+    /// Repositories by name.
+    public Repositories repositories() {
+        return repositories;
+    }
+
+    /// Conversations.
+    public Comments comments() {
+        return comments;
+    }
+
+    /// Who belongs where and may do what.
     public People people() {
         return people;
+    }
+
+    /// Changes to files.
+    public Contents contents() {
+        return contents;
+    }
+
+    /// Deployments that are to be run.
+    public DeploymentRequests deploymentRequests() {
+        return deploymentRequests;
     }
 
     /// What is deployed where.
