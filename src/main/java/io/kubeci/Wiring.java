@@ -33,6 +33,7 @@ import io.kubeci.pipeline.edge.HttpsFiles;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
+import io.kubeci.reconcile.KubernetesKnownTags;
 import io.kubeci.reconcile.KubernetesPayloads;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
@@ -131,11 +132,13 @@ class Wiring {
                 upkeepOfCaches::sweep,
                 upkeep.sweepInterval().compareTo(CACHE_UPKEEP) < 0 ? upkeep.sweepInterval() : CACHE_UPKEEP);
 
+        var tags = new KubernetesKnownTags(client, own);
         var commanding = new CommandWiring(file, gitHub);
         var rights = commanding.rights();
         var commands = commanding.flow(rights, cacheFlow, runs, workflows, pipelines, settings, clock);
         var buttons = new Buttons(gitHub.gitHub(), gitHub.checkNotes(), runs, rights::mayCommand, cacheFlow);
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, buttons, settings, commands);
+        var eventFlow = new EventFlow(
+                gitHub.gitHub(), gitHub.refs(), runs, tags, pipelines, cacheFlow, buttons, settings, commands);
         var runFlow = new RunFlow(
                 gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, caches, settings, clock);
         var outside = new OutsideWiring(options, file, gitHub, clock);
@@ -227,7 +230,8 @@ class Wiring {
                 namespace,
                 settings.managedBy(),
                 new FlowSettings.CiPaths(settings.ciContextPath(), settings.ciYamlFile(), settings.ciStarlarkFile()),
-                new PolicySettings(settings.buildBranches(), settings.buildDraftPullRequests()),
+                new PolicySettings(
+                        settings.buildBranches(), settings.buildDraftPullRequests(), settings.cancelOnClose()),
                 settings.extraParameters(),
                 settings.tolerations(),
                 settings.nodeSelector(),

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The configuration file, which is that of kube-ci 0.12: the same keys with the same defaults. Regular expressions
-/// are RE2's, and found anywhere in the text unless anchored.
+/// The configuration file, which is that of kube-ci 0.12: the same keys with the same defaults, and a few more.
+/// Regular expressions are RE2's, and found anywhere in the text unless anchored.
 ///
 /// @param ciContextPath `ciContextPath`: the directory read from a repository, without slashes at its ends
 /// @param ciYamlFile `ciYAMLFile`: the workflow's file in it
@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 /// @param cacheDefaults `cacheDefaults`: for Workflows that ask for a cache without saying how
 /// @param caches `caches`: how long caches stay, how large they may be, where their pods go; new since 0.12
 /// @param buildDraftPullRequests `buildDraftPRs`: whether drafts are built unasked
+/// @param cancelOnClose `cancelOnClose`: whether runs end with the pull request; new, 0.12 does not know it
 /// @param buildBranches `buildBranches`: a pull request's base branch, or the pushed branch where there is none
 /// @param manualTemplates `manualTemplates`: templates offered as manual check runs
 /// @param essentialTemplates `essentialTemplates`: manual templates shown as `action_required`
@@ -49,6 +50,7 @@ public record Settings(
         CacheDefaults cacheDefaults,
         Caches caches,
         boolean buildDraftPullRequests,
+        boolean cancelOnClose,
         Pattern buildBranches,
         Pattern manualTemplates,
         Pattern essentialTemplates,

@@ -83,6 +83,7 @@ public final class SettingsReader {
                 cacheDefaults(fields.mapping("cacheDefaults")),
                 CachesReader.read(fields.mapping("caches")),
                 fields.flag("buildDraftPRs", false),
+                fields.flag("cancelOnClose", false),
                 fields.pattern("buildBranches", "master"),
                 fields.pattern("manualTemplates", NOTHING),
                 fields.pattern("essentialTemplates", NOTHING),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus;
 import io.kubeci.run.RunStatus.WorkflowRecord;
@@ -170,7 +171,7 @@ final class Following {
         if (run.spec().cancel() == null || record.stopped() || report.phase().isOver()) {
             return status;
         }
-        if (!run.spec().cancel().successor().isEmpty() && deploying.isUnderWay(workflow, report)) {
+        if (run.spec().cancel().manner() == RunSpec.Manner.SPARING && deploying.isUnderWay(workflow, report)) {
             return status;
         }
         workflows.stop(run.name());

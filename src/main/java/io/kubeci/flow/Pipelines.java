@@ -74,6 +74,25 @@ public final class Pipelines {
                 .isPresent();
     }
 
+    /// Whether the commit's CI files may hold a text; true also where that cannot be told without running a script or
+    /// reading more.
+    boolean mentions(Revision revision, String text) {
+        var paths = settings.get().files();
+        var found = directory(revision, paths.directory());
+        return found.isPresent()
+                && (found.get().truncated()
+                        || found.get().files().containsKey(paths.starlark())
+                        || found.get().files().values().stream().anyMatch(entry -> mayHold(entry, text)));
+    }
+
+    private static boolean mayHold(CiDirectory.Entry entry, String text) {
+        return switch (entry) {
+            case CiDirectory.Text(String content, var _) -> content.contains(text);
+            case CiDirectory.Deferred _, CiDirectory.Link _ -> true;
+            case CiDirectory.Other _ -> false;
+        };
+    }
+
     /// What the commit's CI files define.
     Definition definition(RunSpec spec) {
         return reading(spec, ScriptRecord.NONE).definition();

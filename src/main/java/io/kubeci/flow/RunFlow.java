@@ -5,6 +5,7 @@ import io.kubeci.github.Deployments;
 import io.kubeci.github.GitHub;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
+import io.kubeci.policy.Decision;
 import io.kubeci.report.CheckNames;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.NoRunReports;
@@ -36,6 +37,7 @@ public final class RunFlow {
     private final Launching launching;
     private final CacheStep cacheStep;
     private final Following following;
+    private final Withdrawal withdrawal;
     private final Deploying deploying;
     private final Telling telling;
     private final Views views;
@@ -60,6 +62,7 @@ public final class RunFlow {
         this.verdicts = new Verdicts(pipelines, workflows, caches, settings);
         this.telling = new Telling(github, clock);
         this.views = new Views(settings);
+        this.withdrawal = new Withdrawal(workflows, clock);
         this.launching = new Launching(workflows, caches, settings);
         this.cacheStep = new CacheStep(caches, telling, views);
         var reading = new LogReading(github, logs);
@@ -75,6 +78,9 @@ public final class RunFlow {
     /// @throws io.kubeci.model.Unavailable if it has to be tried again later
     /// @throws io.kubeci.model.Gone if GitHub will never take it
     public Step advance(RunState run, boolean fresh) {
+        if (run.spec().isSilenced() && !Withdrawal.isDone(run)) {
+            return withdrawal.silently(run);
+        }
         return switch (run.status().phase()) {
             case PENDING -> decide(run);
             case DECLINED -> run.generation() == run.status().decidedFor() ? tellRefusal(run, fresh) : decide(run);
@@ -82,7 +88,7 @@ public final class RunFlow {
             case ACCEPTED -> start(run, fresh);
             case QUEUED, RUNNING -> following.follow(run, fresh);
             case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> following.end(run, fresh);
-            case GONE -> Step.rest(run.status());
+            case GONE -> Withdrawal.lookAgain(run);
         };
     }
 
@@ -91,7 +97,7 @@ public final class RunFlow {
         var status = run.status()
                 .decidedFor(run.generation())
                 .withTimes(run.status().times().withDecided(now));
-        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _)) {
+        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _, var _)) {
             return Step.again(status.in(RunPhase.CANCELLED, reason)
                     .withTimes(status.times().withFinished(now)));
         }
@@ -100,6 +106,10 @@ public final class RunFlow {
         return switch (judgement.verdict()) {
             case Verdict.Nothing _ ->
                 Step.again(status.in(RunPhase.CANCELLED, "the CI files of the commit define no workflow")
+                        .withTimes(status.times().withFinished(now)));
+            case Verdict.Declined(var decline)
+            when decline.reason() == Decision.Reason.NOT_FOR_TAGS && !run.spec().requested() ->
+                Step.rest(status.in(RunPhase.CANCELLED, decline.title())
                         .withTimes(status.times().withFinished(now)));
             case Verdict.Declined(var decline) ->
                 Step.again(status.in(RunPhase.DECLINED, decline.title())
@@ -164,7 +174,7 @@ public final class RunFlow {
 
     private Step start(RunState run, boolean fresh) {
         var now = clock.instant();
-        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _)) {
+        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _, var _)) {
             return Step.again(run.status()
                     .in(RunPhase.CANCELLED, reason)
                     .withTimes(run.status().times().withFinished(now)));

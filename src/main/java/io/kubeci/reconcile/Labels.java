@@ -14,6 +14,7 @@ final class Labels {
 
     static final String REPOSITORY = Delivery.GROUP + "/repository-id";
     static final String REPOSITORY_NAME = Delivery.GROUP + "/repository-hash";
+    static final String INSTALLATION = Delivery.GROUP + "/installation-id";
     static final String SHA = Delivery.GROUP + "/sha";
     static final String REF = Delivery.GROUP + "/ref-hash";
 
@@ -28,10 +29,20 @@ final class Labels {
                 repository(repo),
                 REPOSITORY_NAME,
                 repositoryName(repo.fullName()),
+                INSTALLATION,
+                Long.toString(repo.installationId()),
                 SHA,
                 sha,
                 REF,
                 ref(refType, refName));
+    }
+
+    static Map<String, String> ofRepository(RepoRef repo) {
+        return Map.of(REPOSITORY, repository(repo));
+    }
+
+    static Map<String, String> ofInstallation(long installationId) {
+        return Map.of(INSTALLATION, Long.toString(installationId));
     }
 
     static Map<String, String> ofCommit(RepoRef repo, String sha) {
@@ -40,10 +51,6 @@ final class Labels {
 
     static Map<String, String> ofRef(RepoRef repo, String refType, String refName) {
         return Map.of(REPOSITORY, repository(repo), REF, ref(refType, refName));
-    }
-
-    static Map<String, String> ofRepository(RepoRef repo) {
-        return Map.of(REPOSITORY, repository(repo));
     }
 
     private static String repository(RepoRef repo) {

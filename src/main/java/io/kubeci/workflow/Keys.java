@@ -39,7 +39,8 @@ public final class Keys {
     /// Annotations that the author writes.
     static final String RUN_FOR_BRANCH = PREFIX + "runForBranch";
 
-    static final String RUN_FOR_TAG = PREFIX + "runForTag";
+    /// Whether tags are built; a CI file that does not hold this text does not ask for it.
+    public static final String RUN_FOR_TAG = PREFIX + "runForTag";
     public static final String CACHE_SCOPE = PREFIX + "cacheScope";
     public static final String CACHE_SIZE = PREFIX + "cacheSize";
     static final String CACHE_STORAGE_CLASS = PREFIX + "cacheStorageClassName";

@@ -32,6 +32,7 @@ class SettingsReaderTest {
             new Settings.CacheDefaults(Optional.empty(), Optional.empty(), Optional.empty()),
             new Settings.Caches(Optional.of(Duration.ofDays(30)), Optional.empty(), "required"),
             false,
+            false,
             Pattern.compile("master"),
             Pattern.compile("^$"),
             Pattern.compile("^$"),
@@ -86,6 +87,7 @@ class SettingsReaderTest {
                   maxTotalSize: 50Gi
                   placement: preferred
                 buildDraftPRs: yes
+                cancelOnClose: true
                 buildBranches: "^(main|release/.*)$"
                 manualTemplates: ^deploy
                 essentialTemplates: ^deploy-prod
@@ -130,6 +132,7 @@ class SettingsReaderTest {
                                 "java", new Settings.Template("", "y", "")),
                         new Settings.CacheDefaults(Optional.of("branch"), Optional.of("20Gi"), Optional.of("fast")),
                         new Settings.Caches(Optional.of(Duration.ofHours(348)), Optional.of("50Gi"), "preferred"),
+                        true,
                         true,
                         Pattern.compile("^(main|release/.*)$"),
                         Pattern.compile("^deploy"),

@@ -41,7 +41,19 @@ class TranslationPropertiesTest {
 
     @Provide
     Arbitrary<String> eventNames() {
-        return Arbitraries.of("push", "check_suite", "check_run", "pull_request", "deployment", "ping", "other");
+        return Arbitraries.of(
+                "push",
+                "check_suite",
+                "check_run",
+                "pull_request",
+                "create",
+                "delete",
+                "merge_group",
+                "repository",
+                "installation",
+                "deployment",
+                "ping",
+                "other");
     }
 
     @Provide
@@ -53,7 +65,14 @@ class TranslationPropertiesTest {
                 "check_run.rerequested",
                 "check_run.requested_action",
                 "deployment.created",
-                "pull_request.opened");
+                "pull_request.opened",
+                "pull_request.closed",
+                "create",
+                "delete",
+                "merge_group.checks_requested",
+                "repository.renamed",
+                "repository.transferred",
+                "installation.suspend");
     }
 
     @Provide

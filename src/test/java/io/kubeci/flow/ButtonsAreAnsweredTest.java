@@ -60,6 +60,7 @@ class ButtonsAreAnsweredTest {
 
     @Test
     void doesNotTakeATagForABranch() {
+        world.refs.tagIsAt("v1", SHA);
         succeeds(
                 "project",
                 new CiEvent.Pushed(World.repository(), "octocat", new GitRef.Tag("v1"), World.NONE, SHA, false));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DryRunTest {
 
     private final World world = new World();
-    private final DryRun dryRun = new DryRun(world.pipelines(), world.workflows, world.preparation(), world::settings);
+    private final DryRun dryRun = new DryRun(world.pipelines(), world.workflows, world.preparation(), world::current);
 
     private static RunSpec spec(CommitSha sha, String entrypoint) {
         return new RunSpec(

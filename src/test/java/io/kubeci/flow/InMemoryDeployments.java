@@ -52,6 +52,16 @@ final class InMemoryDeployments implements Deployments {
         return made.keySet().iterator().next();
     }
 
+    /// Those that anybody made.
+    List<Long> ids() {
+        return statuses.keySet().stream().sorted().toList();
+    }
+
+    /// As what kube-ci made one; empty if a person made it.
+    Optional<DeploymentRequest> request(long id) {
+        return Optional.ofNullable(made.get(id));
+    }
+
     List<String> states(long id) {
         return statuses.get(id).stream().map(status -> status.state().wire()).toList();
     }

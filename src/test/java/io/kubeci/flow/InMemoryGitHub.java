@@ -45,6 +45,7 @@ final class InMemoryGitHub implements GitHub, CheckNotes {
     private final Crashes crashes;
     private final List<Shown> checkRuns = new ArrayList<>();
     private final Map<CommitSha, CiDirectory> directories = new HashMap<>();
+    private final Map<String, CiDirectory> everywhere = new HashMap<>();
     private final Map<String, List<PullRequest>> pulls = new HashMap<>();
     private final Map<String, CommitSha> heads = new HashMap<>();
     private Set<String> paths = Set.of();
@@ -57,6 +58,11 @@ final class InMemoryGitHub implements GitHub, CheckNotes {
 
     void hasFile(CommitSha sha, String name, String text) {
         directories.put(sha, new CiDirectory(Map.of(name, new CiDirectory.Text(text, "0".repeat(40))), false));
+    }
+
+    /// Every commit has this directory, but those of which something else was said.
+    void hasDirectory(String path, CiDirectory directory) {
+        everywhere.put(path, directory);
     }
 
     void hasFiles(CommitSha sha, Map<String, String> texts) {
@@ -99,7 +105,7 @@ final class InMemoryGitHub implements GitHub, CheckNotes {
     @Override
     public Optional<CiDirectory> directory(RepoRef repo, CommitSha sha, String path) {
         call();
-        return Optional.ofNullable(directories.get(sha));
+        return Optional.ofNullable(directories.getOrDefault(sha, everywhere.get(path)));
     }
 
     @Override

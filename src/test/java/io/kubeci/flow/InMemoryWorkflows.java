@@ -22,6 +22,11 @@ final class InMemoryWorkflows implements Workflows {
         this.crashes = crashes;
     }
 
+    /// All that are there, in the order in which they were made.
+    List<ObjectNode> all() {
+        return List.copyOf(stored.values());
+    }
+
     /// Every creation that was carried out, by name.
     List<String> created() {
         return created;

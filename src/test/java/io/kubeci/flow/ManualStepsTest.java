@@ -134,6 +134,7 @@ class ManualStepsTest {
 
     @Test
     void remembersTheTagOfWhichGitHubTellsNothing() {
+        world.refs.tagIsAt("v1", SHA);
         ends(
                 new CiEvent.Pushed(World.repository(), "octocat", new GitRef.Tag("v1"), World.NONE, SHA, false),
                 "Succeeded");

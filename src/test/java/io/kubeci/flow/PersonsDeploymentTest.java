@@ -126,6 +126,8 @@ class PersonsDeploymentTest {
 
     @Test
     void ofABareCommitRemembersTheTagThatItWasRunOn() {
+        world.refs.tagIsAt("v1", SHA);
+        world.github.hasFile(SHA, "ci.yaml", SomeCaches.workflow("runForTag: \"true\""));
         world.happens(new CiEvent.Pushed(World.repository(), "octocat", new GitRef.Tag("v1"), World.NONE, SHA, false));
         world.happens(new CiEvent.DeploymentRequested(
                 World.repository(), "octocat", 5, new GitRef.Branch(SHA.hex()), SHA, "deploy", "staging"));

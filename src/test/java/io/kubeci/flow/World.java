@@ -47,6 +47,8 @@ final class World {
 
     final Crashes crashes = new Crashes();
     final InMemoryGitHub github = new InMemoryGitHub(crashes);
+    final InMemoryRefs refs = new InMemoryRefs();
+    final InMemoryKnownTags knownTags = new InMemoryKnownTags(crashes);
     final InMemoryDeployments deployments = new InMemoryDeployments(crashes);
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
@@ -61,17 +63,27 @@ final class World {
     CacheFlow caches;
     CacheUpkeep cacheUpkeep;
     final InMemoryFiles files = new InMemoryFiles();
-    ScriptSettings scripts = ScriptSettings.DEFAULT;
+    ScriptSettings scripts;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    private final FlowSettings settings;
     final Set<String> commanders = new HashSet<>(Set.of("octocat"));
-    FlowSettings.Deploys deploys = new FlowSettings.Deploys(NOTHING, Pattern.compile("^production$"), "environment");
-    FlowSettings.Manual manual = new FlowSettings.Manual(NOTHING, NOTHING, NOTHING);
-    Map<String, String> extraParameters = Map.of();
+    FlowSettings.Deploys deploys;
+    FlowSettings.Manual manual;
+    Map<String, String> extraParameters;
     private EventFlow events;
     private RunLoop loop;
     private int deliveries;
 
     World() {
+        this(settings());
+    }
+
+    World(FlowSettings settings) {
+        this.settings = settings;
+        this.scripts = settings.scripts();
+        this.deploys = settings.deploys();
+        this.manual = settings.manual();
+        this.extraParameters = settings.extraParameters();
         github.hasFile(SHA, "ci.yaml", ONE_STEP);
         github.hasFile(NEWER, "ci.yaml", ONE_STEP);
         restart();
@@ -80,14 +92,14 @@ final class World {
     /// A new process, with nothing in memory.
     void restart() {
         InstantSource clock = () -> now;
-        Supplier<FlowSettings> settings = this::settings;
+        Supplier<FlowSettings> settings = this::current;
         var pipelines = pipelines();
         var removal = new CacheRemoval(volumes, runs, () -> caching);
         caches = new CacheFlow(volumes, removal);
         cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
         var buttons = new Buttons(github, github, runs, (_, login) -> commanders.contains(login), caches);
-        events =
-                new EventFlow(github, runs, pipelines, caches, buttons, settings, commands(pipelines, settings, clock));
+        var commands = commands(pipelines, settings, clock);
+        events = new EventFlow(github, refs, runs, knownTags, pipelines, caches, buttons, settings, commands);
         var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, preparation(), settings, clock);
         loop = new RunLoop(
                 runs,
@@ -116,7 +128,7 @@ final class World {
 
     /// Pipelines with nothing in memory.
     Pipelines pipelines() {
-        Supplier<FlowSettings> settings = this::settings;
+        Supplier<FlowSettings> settings = this::current;
         return new Pipelines(github, new Scripts(new ScriptSupplies(files, files, files, files), settings), settings);
     }
 
@@ -128,7 +140,7 @@ final class World {
                 repositories,
                 new CommandRights(people, () -> new CommandSettings(allowed)),
                 new RunOrders(runs, pipelines, github, repositories, clock),
-                commands(pipelines, this::settings, clock),
+                commands(pipelines, this::current, clock),
                 rules,
                 clock);
     }
@@ -215,19 +227,39 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    FlowSettings settings() {
+    static FlowSettings settings() {
+        return settings(new PolicySettings(Pattern.compile("^main$"), false));
+    }
+
+    static FlowSettings settings(PolicySettings policy) {
         return new FlowSettings(
                 "argo",
                 "kube-ci",
                 new FlowSettings.CiPaths(".kube-ci", "ci.yaml", "ci.star"),
-                new PolicySettings(Pattern.compile("^main$"), false),
-                extraParameters,
+                policy,
+                Map.of(),
                 List.of(),
                 Map.of(),
-                deploys,
-                manual,
+                new FlowSettings.Deploys(NOTHING, Pattern.compile("^production$"), "environment"),
+                new FlowSettings.Manual(NOTHING, NOTHING, NOTHING),
                 "https://argo.example/",
                 new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)),
+                ScriptSettings.DEFAULT);
+    }
+
+    FlowSettings current() {
+        return new FlowSettings(
+                settings.namespace(),
+                settings.managedBy(),
+                settings.files(),
+                settings.policy(),
+                extraParameters,
+                settings.tolerations(),
+                settings.nodeSelector(),
+                deploys,
+                manual,
+                settings.argoUi(),
+                settings.limits(),
                 scripts);
     }
 }

@@ -10,6 +10,7 @@ import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
 import io.kubeci.github.People;
+import io.kubeci.github.Refs;
 import io.kubeci.github.Repositories;
 import java.time.InstantSource;
 
@@ -21,6 +22,7 @@ public final class GitHubApp implements AutoCloseable {
     private final HookDeliveries hookDeliveries;
     private final Repositories repositories;
     private final Comments comments;
+    private final Refs refs;
     private final People people;
     private final Contents contents;
     private final DeploymentRequests deploymentRequests;
@@ -36,6 +38,7 @@ public final class GitHubApp implements AutoCloseable {
         hookDeliveries = new HttpHookDeliveries(connector);
         repositories = new HttpRepositories(connector);
         comments = new HttpComments(connector, settings.appId());
+        refs = new RefReads(connector);
         people = new HttpPeople(connector);
         contents = new HttpContents(connector);
         deploymentRequests = new HttpDeploymentRequests(connector);
@@ -69,6 +72,11 @@ public final class GitHubApp implements AutoCloseable {
     /// Conversations.
     public Comments comments() {
         return comments;
+    }
+
+    /// Branches and tags.
+    public Refs refs() {
+        return refs;
     }
 
     /// Who belongs where and may do what.
