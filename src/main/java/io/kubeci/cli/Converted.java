@@ -8,9 +8,7 @@ import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.module.YamlWriter;
 import io.kubeci.starlark.value.Value;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// The globals of a script as text.
@@ -82,12 +80,8 @@ record Converted(Optional<String> workflow, String globals) {
 
     /// A text as JSON.
     static String quoted(String text) {
-        var out = new StringWriter(text.length() + 2);
-        try {
-            JsonQuote.write(text, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var out = new StringBuilder(text.length() + 2);
+        JsonQuote.append(text, out);
         return out.toString();
     }
 }

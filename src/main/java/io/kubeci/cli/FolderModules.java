@@ -3,6 +3,7 @@ package io.kubeci.cli;
 import io.kubeci.starlark.ModuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -50,8 +51,8 @@ final class FolderModules implements ModuleSource {
 
     @Override
     public Content read(String name) {
-        var file = folder.resolve(name);
         try {
+            var file = folder.resolve(name);
             if (!Files.isRegularFile(file)) {
                 return new Content.NotFound();
             }
@@ -59,6 +60,8 @@ final class FolderModules implements ModuleSource {
                 return new Content.Refused("outside of the script's folder");
             }
             return new Content.Found(Files.readAllBytes(file));
+        } catch (InvalidPathException e) {
+            return new Content.NotFound();
         } catch (IOException e) {
             return new Content.Refused("cannot be read: " + e.getMessage());
         }

@@ -99,9 +99,7 @@ final class ReportWriter {
         err.println(error.file() + ":" + error.position() + ": " + error.kind().label() + " error: " + error.text());
         var lines = report.source().split("\n", -1);
         int line = error.position().line();
-        boolean inScript =
-                report.file().endsWith(error.file()) && !report.source().isEmpty();
-        if (inScript && line <= lines.length) {
+        if (!report.source().isEmpty() && line <= lines.length) {
             err.println("  | " + lines[line - 1]);
             err.println("  | " + " ".repeat(Math.max(0, error.position().column() - 1)) + "^");
         }

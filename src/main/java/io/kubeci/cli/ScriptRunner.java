@@ -1,6 +1,7 @@
 package io.kubeci.cli;
 
 import io.kubeci.starlark.Evaluation;
+import io.kubeci.starlark.ModuleSource;
 import io.kubeci.starlark.Starlark;
 import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
@@ -85,7 +86,7 @@ final class ScriptRunner {
         micros.add((System.nanoTime() - start) / 1_000);
         return new Report(
                 file.toString(),
-                new String(content, StandardCharsets.UTF_8),
+                failingSource(file, content, result.evaluation()),
                 result.evaluation(),
                 result.converted().orElse(Converted.NOTHING),
                 micros);
@@ -98,10 +99,24 @@ final class ScriptRunner {
         } catch (StarlarkException e) {
             return failed(name, e);
         }
-        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
-        var script =
-                new Starlark.Script(name, content, Map.of("input", input), new FolderModules(folder), Instant.now());
+        var script = new Starlark.Script(name, content, Map.of("input", input), modules(file), Instant.now());
         return starlark.evaluate(script, options.limits(), options.json() ? Converted::toJson : Converted::toYaml);
+    }
+
+    private static FolderModules modules(Path file) {
+        return new FolderModules(
+                Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath()));
+    }
+
+    /// The text of the file that the error is in: the script, or one of its modules.
+    private static String failingSource(Path file, byte[] script, Evaluation evaluation) {
+        var failing = evaluation.error().map(StarlarkException::file).orElse("");
+        if (failing.equals(String.valueOf(file.getFileName()))) {
+            return new String(script, StandardCharsets.UTF_8);
+        }
+        return !failing.isEmpty() && modules(file).read(failing) instanceof ModuleSource.Content.Found(byte[] module)
+                ? new String(module, StandardCharsets.UTF_8)
+                : "";
     }
 
     private Starlark.Result<Converted> failed(String name, StarlarkException error) {

@@ -1,8 +1,5 @@
 package io.kubeci.starlark;
 
-import java.io.IOException;
-import java.io.Writer;
-
 /// Strings as JSON. No library does it here: loading one would take longer than evaluating most scripts.
 public final class JsonQuote {
 
@@ -12,21 +9,26 @@ public final class JsonQuote {
 
     private JsonQuote() {}
 
-    /// Writes a text in quotes. Halves of characters become U+FFFD: no encoding has them.
-    public static void write(String text, Writer out) throws IOException {
-        out.write('"');
-        int plain = 0;
-        for (int i = 0; i < text.length(); i++) {
+    /// Appends a text in quotes. Halves of characters become U+FFFD: no encoding has them.
+    public static void append(String text, StringBuilder out) {
+        out.append('"');
+        append(text, 0, text.length(), out);
+        out.append('"');
+    }
+
+    /// Appends a part of a text, without the quotes around it.
+    static void append(String text, int from, int to, StringBuilder out) {
+        int plain = from;
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (c >= ' ' && c != '"' && c != '\\' && !isHalf(text, i, c)) {
+            if (c >= ' ' && c != '"' && c != '\\' && (c < Character.MIN_SURROGATE || !isHalf(text, i, c))) {
                 continue;
             }
-            out.write(text, plain, i - plain);
+            out.append(text, plain, i);
             escape(c, out);
             plain = i + 1;
         }
-        out.write(text, plain, text.length() - plain);
-        out.write('"');
+        out.append(text, plain, to);
     }
 
     private static boolean isHalf(String text, int at, char c) {
@@ -39,17 +41,17 @@ public final class JsonQuote {
         return !paired;
     }
 
-    private static void escape(char c, Writer out) throws IOException {
+    private static void escape(char c, StringBuilder out) {
         int simple = SIMPLE.indexOf(c);
         if (simple >= 0) {
-            out.write('\\');
-            out.write(LETTERS.charAt(simple));
+            out.append('\\');
+            out.append(LETTERS.charAt(simple));
         } else if (c < ' ') {
-            out.write("\\u00");
-            out.write(HEX.charAt(c >> 4));
-            out.write(HEX.charAt(c & 0xF));
+            out.append("\\u00");
+            out.append(HEX.charAt(c >> 4));
+            out.append(HEX.charAt(c & 0xF));
         } else {
-            out.write("\\ufffd");
+            out.append("\\ufffd");
         }
     }
 }

@@ -24,11 +24,15 @@ import java.util.List;
 public final class Output {
 
     private static final int NODE_BYTES = 32;
+    /// How much is collected before it is handed on.
+    private static final int CHUNK = 4_096;
 
     private final Writer out;
     private final Budget budget;
+    private final StringBuilder text = new StringBuilder(2 * CHUNK);
     private final List<Value> path = new ArrayList<>();
-    private final StringBuilder where = new StringBuilder();
+    /// The keys and indexes that lead to the value being written.
+    private final List<Object> places = new ArrayList<>();
 
     private Output(Writer out, Budget budget) {
         this.out = out;
@@ -40,30 +44,47 @@ public final class Output {
     /// @throws StarlarkException of the kind `CONVERT`, or `LIMIT` if the value is too large or too deep
     public static void write(Value value, Writer out, Budget budget) {
         try {
-            new Output(out, budget).write(value);
+            var output = new Output(out, budget);
+            output.write(value);
+            out.append(output.text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private StarlarkException error(String problem) {
+        var where = new StringBuilder();
+        for (var place : places) {
+            if (place instanceof Integer index) {
+                where.append('[').append(index.intValue()).append(']');
+            } else {
+                where.append(where.isEmpty() ? "" : ".").append(place);
+            }
+        }
         return StarlarkException.convert(where.isEmpty() ? problem : where + ": " + problem);
+    }
+
+    private void flushIfLong() throws IOException {
+        if (text.length() > CHUNK) {
+            out.append(text);
+            text.setLength(0);
+        }
     }
 
     private void write(Value value) throws IOException {
         budget.step();
         budget.bytes(NODE_BYTES);
-        if (value instanceof StringValue(String text)) {
-            budget.text(text.length());
-            JsonQuote.write(text, out);
+        if (value instanceof StringValue(String string)) {
+            budget.text(string.length());
+            writeString(string);
         } else if (value instanceof None) {
-            out.write("null");
+            text.append("null");
         } else if (value instanceof Bool bool) {
-            out.write(bool.truth() ? "true" : "false");
+            text.append(bool.truth() ? "true" : "false");
         } else if (value instanceof Int.SmallInt(long number)) {
-            out.write(Long.toString(number));
+            text.append(Long.toString(number));
         } else if (value instanceof Int number) {
-            out.write(number.digits(budget, 10));
+            text.append(number.digits(budget, 10));
         } else if (value instanceof FloatValue(double number)) {
             writeFloat(number);
         } else {
@@ -71,11 +92,20 @@ public final class Output {
         }
     }
 
-    private void writeFloat(double number) throws IOException {
+    private void writeString(String string) throws IOException {
+        text.append('"');
+        for (int from = 0; from < string.length(); from += CHUNK) {
+            JsonQuote.append(string, from, Math.min(from + CHUNK, string.length()), text);
+            flushIfLong();
+        }
+        text.append('"');
+    }
+
+    private void writeFloat(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw error("float " + io.kubeci.starlark.value.FloatFormat.shortest(number));
         }
-        out.write(Double.toString(number));
+        text.append(Double.toString(number));
     }
 
     private void writeContainer(Value value) throws IOException {
@@ -87,64 +117,65 @@ public final class Output {
             }
         }
         path.add(value);
-        int length = where.length();
         if (value instanceof DictValue dict) {
-            writeDict(dict, length);
+            writeDict(dict);
         } else if (value instanceof StructValue struct) {
-            writeStruct(struct, length);
+            writeStruct(struct);
         } else if (value instanceof ListValue || value instanceof TupleValue) {
-            writeSequence((Indexable) value, length);
+            writeSequence((Indexable) value);
         } else {
             throw error(value.type().equals("builtin_function_or_method") ? "function" : value.type());
         }
         path.removeLast();
     }
 
-    private void writeStruct(StructValue struct, int length) throws IOException {
+    private void writeStruct(StructValue struct) throws IOException {
         char before = '{';
         for (var field : struct.fields().entrySet()) {
-            out.write(before);
-            writeField(field.getKey(), field.getValue(), length);
+            text.append(before);
+            writeField(field.getKey(), field.getValue());
             before = ',';
         }
-        out.write(before == '{' ? "{}" : "}");
+        text.append(before == '{' ? "{}" : "}");
     }
 
-    private void writeDict(DictValue dict, int length) throws IOException {
+    private void writeDict(DictValue dict) throws IOException {
         var keys = dict.keys(budget);
         var values = dict.values(budget);
-        out.write('{');
+        text.append('{');
         for (int i = 0; i < keys.length; i++) {
             if (i > 0) {
-                out.write(',');
+                text.append(',');
             }
             if (!(keys[i] instanceof StringValue(String key))) {
                 throw error("key that is not a string: " + keys[i].type());
             }
-            writeField(key, values[i], length);
+            writeField(key, values[i]);
         }
-        out.write('}');
+        text.append('}');
     }
 
-    private void writeField(String name, Value value, int length) throws IOException {
+    private void writeField(String name, Value value) throws IOException {
         budget.text(name.length());
-        where.append(length == 0 ? "" : ".").append(name);
-        JsonQuote.write(name, out);
-        out.write(':');
+        places.add(name);
+        writeString(name);
+        text.append(':');
         write(value);
-        where.setLength(length);
+        places.removeLast();
+        flushIfLong();
     }
 
-    private void writeSequence(Indexable sequence, int length) throws IOException {
-        out.write('[');
+    private void writeSequence(Indexable sequence) throws IOException {
+        text.append('[');
         for (int i = 0; i < sequence.length(); i++) {
             if (i > 0) {
-                out.write(',');
+                text.append(',');
             }
-            where.append('[').append(i).append(']');
+            places.add(i);
             write(sequence.at(i));
-            where.setLength(length);
+            places.removeLast();
+            flushIfLong();
         }
-        out.write(']');
+        text.append(']');
     }
 }

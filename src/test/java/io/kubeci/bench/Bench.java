@@ -31,6 +31,8 @@ public final class Bench {
         all.put("run", RunBench::new);
         all.put("memory", MemoryBench::new);
         all.put("idle", IdleBench::new);
+        all.put("script", ScriptBench::new);
+        all.put("fuzz", FuzzBench::new);
         return all;
     }
 

@@ -100,6 +100,24 @@ class StarCommandTest {
     }
 
     @Test
+    void showsTheLineOfAModuleThatFailed() throws IOException {
+        file("lib/a.star", "def f(x):\n    return x + 1\n");
+
+        star(file("main.star", "load('/lib/a.star', 'f')\nworkflow = f('a')\n"));
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .endsWith("lib/a.star:2:14: eval error: unknown binary op: string + int\n"
+                        + "  |     return x + 1\n  |              ^\n");
+    }
+
+    @Test
+    void refusesANameThatNoFileCanHave() throws IOException {
+        star("--json", file("a.star", "load('a\\0b', 'x')\n"));
+
+        assertThat(lines().getFirst().at("/error/kind").textValue()).isEqualTo("load");
+    }
+
+    @Test
     void listsAllTimesOfARepeatedFile() throws IOException {
         star("--json", "--repeat", "3", file("a.star", "workflow = None\n"));
 

@@ -27,8 +27,11 @@ final class Scripts {
     static Evaluation run(String script, Limits limits, Map<String, String> modules, Map<String, Value> input) {
         var content = script.getBytes(StandardCharsets.UTF_8);
         Map<String, Value> predeclared = Map.of("input", StructValue.of(input));
-        return STARLARK.evaluate(
-                new Starlark.Script("ci.star", content, predeclared, new MapModules(modules), NOW), limits);
+        return STARLARK.evaluate(new Starlark.Script("ci.star", content, predeclared, modules(modules), NOW), limits);
+    }
+
+    static ModuleSource modules(Map<String, String> files) {
+        return new MapModules(files);
     }
 
     /// Modules whose names are their URLs.

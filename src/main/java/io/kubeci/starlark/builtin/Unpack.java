@@ -11,7 +11,6 @@ import io.kubeci.starlark.value.Iterable;
 import io.kubeci.starlark.value.None;
 import io.kubeci.starlark.value.StringValue;
 import io.kubeci.starlark.value.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,13 @@ public final class Unpack {
     private final @Nullable Value[] values;
     /// Names of the parameters; empty if they are told by number.
     private final String[] names;
+    /// How many of the arguments came without a name; the others are told in quotes.
+    private final int positional;
 
-    private Unpack(String function, @Nullable Value[] values, String... names) {
+    private Unpack(String function, @Nullable Value[] values, int positional, String... names) {
         this.function = function;
         this.values = values;
+        this.positional = positional;
         this.names = names;
     }
 
@@ -44,7 +46,7 @@ public final class Unpack {
             throw StarlarkException.eval(
                     function + ": got " + count + " arguments, want " + (max > min ? "at most " : "") + max);
         }
-        return new Unpack(function, Arrays.copyOf(arguments.positional(), max));
+        return new Unpack(function, Arrays.copyOf(arguments.positional(), max), count);
     }
 
     /// For builtins whose parameters have names; those that end in `?` may be left out.
@@ -75,15 +77,13 @@ public final class Unpack {
                 throw StarlarkException.eval(function + ": missing argument for " + names[i]);
             }
         }
-        return new Unpack(function, values, names);
+        return new Unpack(function, values, count, names);
     }
 
     private static StarlarkException unexpected(String function, String name, String... names) {
-        var everySecond = new ArrayList<String>();
-        for (int i = 0; i < names.length; i += 2) {
-            everySecond.add(names[i]);
-        }
-        var hint = Spelling.nearest(name, everySecond);
+        // The Go implementation makes its guesses among the first half of the parameters only.
+        var guesses = Arrays.asList(names).subList(0, (names.length + 1) / 2);
+        var hint = Spelling.nearest(name, guesses);
         return StarlarkException.eval(function + ": unexpected keyword argument \"" + name + "\""
                 + (hint.isPresent() ? " (did you mean " + hint.get() + "?)" : ""));
     }
@@ -114,7 +114,8 @@ public final class Unpack {
 
     /// A complaint about an argument.
     public StarlarkException complaint(int index, String message) {
-        var parameter = names.length == 0 ? String.valueOf(index + 1) : names[index];
+        var name = names.length == 0 ? String.valueOf(index + 1) : names[index];
+        var parameter = index < positional ? name : "\"" + name + "\"";
         return StarlarkException.eval(function + ": for parameter " + parameter + ": " + message);
     }
 

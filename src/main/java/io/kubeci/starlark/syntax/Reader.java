@@ -89,10 +89,10 @@ final class Reader {
                 .located(source.file(), position);
     }
 
-    /// The complaint about the character that comes next; one that cannot be seen is shown by its number.
+    /// The complaint about the character that comes next; one that cannot be seen is shown by its escape.
     StarlarkException unexpected(int c) {
-        boolean visible = c > ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c);
-        var shown = visible ? "'" + Character.toString(c) + "'" : "U+" + "%04X".formatted(c);
-        return error("unexpected input character " + shown);
+        var shown = new StringBuilder();
+        Escape.append(c, '\'', shown);
+        return error("unexpected input character '" + shown + "'");
     }
 }

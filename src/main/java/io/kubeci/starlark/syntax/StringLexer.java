@@ -23,13 +23,14 @@ final class StringLexer {
             bytes |= c == 'b';
             in.read();
         }
+        var opening = in.position();
         int quote = in.peek();
         boolean triple = in.peek(1) == quote && in.peek(2) == quote;
         var body = triple ? tripleQuoted(quote) : quoted(quote);
         var decoder = new Escapes(body, raw, bytes);
         var decoded = decoder.decode();
         if (!decoder.complaint().isEmpty()) {
-            throw in.error(start, decoder.complaint());
+            throw in.error(opening, decoder.complaint());
         }
         return bytes
                 ? new Literal(TokenKind.BYTES, decoded.toByteArray())
@@ -173,7 +174,7 @@ final class StringLexer {
             }
             var text = body.substring(at, at + width);
             if (n < 0 || n > Character.MAX_CODE_POINT) {
-                complaint = "code point out of range: " + text + " (max \\U0010ffff)";
+                complaint = "code point out of range: " + text + " (max \\U%08x)".formatted(n);
             } else if (n >= Character.MIN_SURROGATE && n <= Character.MAX_SURROGATE) {
                 complaint =
                         "invalid Unicode code point U+" + Integer.toHexString(n).toUpperCase(java.util.Locale.ROOT);

@@ -19,7 +19,8 @@ public final class FloatFormat {
         }
         return switch (conversion) {
             case 'e', 'E' -> scientific(value, conversion);
-            case 'f', 'F' -> fixed(value);
+            case 'f' -> fixed(value);
+            case 'F' -> "%F"; // as the Go implementation, whose library knows no such format
             default -> {
                 var text = general(value, conversion == 'g' ? 'e' : 'E');
                 boolean isFloat = text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0;

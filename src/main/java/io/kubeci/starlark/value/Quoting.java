@@ -1,12 +1,10 @@
 package io.kubeci.starlark.value;
 
 import io.kubeci.starlark.limit.Budget;
+import io.kubeci.starlark.syntax.Escape;
 
 /// Writes strings and bytes as literals.
 final class Quoting {
-
-    private static final String HEX = "0123456789abcdef";
-    private static final int MAX_ASCII = 0x7F;
 
     private Quoting() {}
 
@@ -17,7 +15,7 @@ final class Quoting {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            escape(c, out);
+            Escape.append(c, '"', out);
             paid = pay(out, paid, budget);
         }
         return out.append('"').toString();
@@ -32,9 +30,9 @@ final class Quoting {
             long decoded = Utf8.decode(bytes, i);
             int width = (int) (decoded >>> 32);
             if (width == 1 && (int) decoded == Utf8.REPLACEMENT) {
-                hex(bytes[i] & 0xFF, "\\x", 2, out);
+                Escape.hex(bytes[i] & 0xFF, "\\x", 2, out);
             } else {
-                escape((int) decoded, out);
+                Escape.append((int) decoded, '"', out);
             }
             i += width;
             paid = pay(out, paid, budget);
@@ -50,42 +48,5 @@ final class Quoting {
         long ahead = 64 + (paid >> 3);
         budget.text(ahead);
         return paid + ahead;
-    }
-
-    private static void escape(int c, StringBuilder out) {
-        int simple = "\u0007\b\f\n\r\t\u000B\\\"".indexOf(c);
-        if (simple >= 0) {
-            out.append('\\').append("abfnrtv\\\"".charAt(simple));
-        } else if (c >= ' ' && c < MAX_ASCII || c > MAX_ASCII && isPrintable(c)) {
-            out.appendCodePoint(c);
-        } else if (c <= MAX_ASCII) {
-            hex(c, "\\x", 2, out);
-        } else if (c < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
-            hex(c, "\\u", 4, out);
-        } else {
-            hex(c, "\\U", 8, out);
-        }
-    }
-
-    private static void hex(int c, String prefix, int width, StringBuilder out) {
-        out.append(prefix);
-        for (int shift = 4 * (width - 1); shift >= 0; shift -= 4) {
-            out.append(HEX.charAt(c >>> shift & 0xF));
-        }
-    }
-
-    /// Letters, marks, numbers, punctuation and symbols.
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

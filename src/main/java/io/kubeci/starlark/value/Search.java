@@ -14,11 +14,11 @@ public final class Search {
         if (part.isEmpty()) {
             return from <= to ? from : -1;
         }
-        int chunk = Math.max(64, CHUNK / part.length());
+        int chunk = Math.max(1, CHUNK / part.length());
         for (int i = from; i + part.length() <= to; i += chunk) {
             int end = (int) Math.min(to, (long) i + chunk - 1 + part.length());
             budget.steps(end - i >> 6);
-            pollIfLong(part.length(), budget);
+            pollIfLong(part.length(), chunk, budget);
             int found = text.indexOf(part, i, end);
             if (found >= 0) {
                 return found;
@@ -27,9 +27,10 @@ public final class Search {
         return -1;
     }
 
-    private static void pollIfLong(int length, Budget budget) {
+    /// A long part may be compared nearly whole at each of the places.
+    private static void pollIfLong(int length, int places, Budget budget) {
         if (length > 64) {
-            budget.steps(length >> 3);
+            budget.steps((long) length * places >> 9);
             budget.poll();
         }
     }
