@@ -110,6 +110,18 @@ class CommandsIT extends Scenario {
     }
 
     @Test
+    void obeysWhoOwnsARepositoryWithoutAnOrganisation() {
+        var own = github.userRepository("dave/dotfiles");
+        var issue = own.openIssue("dave", "How?", "/kube-ci help");
+        var strangers = own.openIssue("mallory", "Me, too?", "/kube-ci help");
+
+        await().atMost(Scene.PATIENCE).until(() -> !issue.comments().isEmpty());
+        assertThat(issue.comments().getFirst().body()).contains("/kube-ci setup TEMPLATE");
+        await().atMost(Scene.PATIENCE).until(() -> !strangers.comments().isEmpty());
+        assertThat(strangers.comments().getFirst().body()).contains("may command kube-ci");
+    }
+
+    @Test
     void runsAForksCommitOnlyByItsName() {
         var fork = repository.fork("mallory");
         var sha = fork.push("gift", CiFiles.running("echo fine"));
@@ -138,7 +150,8 @@ class CommandsIT extends Scenario {
     }
 
     @Test
-    void deploysThroughGitHub() {
+    void deploysOnceThroughGitHub() {
+        github.trouble().repeatDeliveries(1);
         var comment = pull.comment("carol", "/kube-ci deploy production");
 
         awaitReactions(comment, "eyes", "rocket");
@@ -147,6 +160,19 @@ class CommandsIT extends Scenario {
                 .singleElement()
                 .extracting(DeploymentView::sha, DeploymentView::task)
                 .containsExactly(pull.head(), "deploy");
+        await().atMost(Scene.PATIENCE)
+                .until(() -> repository.deployments().getFirst().states().contains("success"));
+        scene.settle();
+        assertThat(repository.deployments())
+                .singleElement()
+                .satisfies(deployment ->
+                        assertThat(deployment.states()).containsExactly("queued", "in_progress", "success"));
+        assertThat(repository.checkRuns(pull.head()))
+                .filteredOn(run -> run.name().equals("Workflow - deploy (deployment)"))
+                .singleElement()
+                .satisfies(run -> assertThat(run.conclusion()).isEqualTo("success"));
+        assertThat(scene.workflows(pull.head())).hasSize(1);
+        assertThat(replies()).isEmpty();
     }
 
     @Test
