@@ -72,6 +72,22 @@ class CommandsIT extends Scenario {
     }
 
     @Test
+    void saysWhatCannotBeRun() {
+        var unknown = pull.comment(
+                "carol", "/kube-ci run grete -p revision=x\n/kube-ci run greet -p revision=x\n/kube-ci rn");
+        awaitReactions(unknown, "eyes", "confused");
+        assertThat(awaitReply())
+                .contains("no template `grete`", "`revision` is kube-ci's own", "There is no command `rn`");
+        repository.push("bare", Map.of("README.md", "# Shop, again"));
+        pull = repository.openDraft("No CI", "bare", "main");
+
+        var nothing = pull.comment("carol", "/kube-ci run");
+
+        awaitReactions(nothing, "eyes", "confused");
+        assertThat(awaitReply()).contains("There is nothing to run", "/kube-ci setup TEMPLATE");
+    }
+
+    @Test
     void cancelsAndTellsTheState() {
         pull.comment("carol", "/kube-ci run slow");
         scene.awaitWorkflow(pull.head(), "Running");
