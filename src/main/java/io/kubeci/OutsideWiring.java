@@ -8,6 +8,7 @@ import io.kubeci.api.Links;
 import io.kubeci.api.PostedRuns;
 import io.kubeci.api.StoredRuns;
 import io.kubeci.api.edge.KubernetesReviews;
+import io.kubeci.config.SecretsFile;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
 import io.kubeci.flow.ChatCommands;
@@ -44,8 +45,9 @@ final class OutsideWiring {
                 options.allowed(),
                 () -> file.get().apiDefaultInstallationId(),
                 options.gitHub().cloneHost());
+        var tokens = new SecretsFile(options.api().file(), options.api().tokens(), clock);
         return new Api(
-                new Guard(new Callers(options.api().tokens(), reviews)),
+                new Guard(new Callers(tokens, reviews)),
                 new PostedRuns(gitHub.repositories(), orders, dryRun, rules, links),
                 new StoredRuns(runs, new KubernetesRunPages(client, links.namespace()), orders, links));
     }

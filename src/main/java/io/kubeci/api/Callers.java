@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Who calls, and whether they may: by one of our own tokens, which may do everything, or by one of Kubernetes', which
@@ -28,20 +29,20 @@ public final class Callers {
     /// Source: RFC 6750, section 2.1. Kubernetes' tokens take less than 4 KB; ours hold whatever their file has.
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,8192})");
 
-    private final List<byte[]> tokens;
+    private final Supplier<List<Secret>> tokens;
     private final Reviews reviews;
     private final Cache<Question, Access.Granted> granted;
 
     /// The token itself is not kept.
     private record Question(String tokenDigest, Verb verb, String run) {}
 
-    /// @param tokens ours
-    public Callers(List<Secret> tokens, Reviews reviews) {
+    /// @param tokens ours, asked anew each time
+    public Callers(Supplier<List<Secret>> tokens, Reviews reviews) {
         this(tokens, reviews, Ticker.systemTicker());
     }
 
-    Callers(List<Secret> tokens, Reviews reviews, Ticker ticker) {
-        this.tokens = tokens.stream().map(token -> digest(token.reveal())).toList();
+    Callers(Supplier<List<Secret>> tokens, Reviews reviews, Ticker ticker) {
+        this.tokens = tokens;
         this.reviews = reviews;
         this.granted = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
@@ -89,8 +90,8 @@ public final class Callers {
     /// Takes the same time for each of them, whatever the caller sent.
     private boolean isOurs(byte[] digest) {
         boolean found = false;
-        for (var token : tokens) {
-            found |= MessageDigest.isEqual(token, digest);
+        for (var token : tokens.get()) {
+            found |= MessageDigest.isEqual(digest(token.reveal()), digest);
         }
         return found;
     }

@@ -23,6 +23,10 @@ public final class CommandLines {
     /// Source: GitHub Flavored Markdown, section 4.5.
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}(?=[^`]*$)|~{3,}).*", Pattern.DOTALL);
 
+    /// A list's item may begin with a fence; a command never stands behind such a mark, so it can be taken off. Source:
+    /// GitHub Flavored Markdown, section 5.2.
+    private static final Pattern ITEM = Pattern.compile("^ {0,3}(?:[-+*]|\\d{1,9}[.)]) {1,4}(?=[`~<])");
+
     private static final Pattern COMMAND =
             Pattern.compile("^ {0,3}" + WORD + "(?:[\\s\\p{Z}].*)?$", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -74,7 +78,8 @@ public final class CommandLines {
         private String fence = "";
         private String until = "";
 
-        boolean isText(String line) {
+        boolean isText(String written) {
+            var line = ITEM.matcher(written).replaceFirst("");
             if (!until.isEmpty()) {
                 until = lower(line).contains(until) ? "" : until;
                 return false;

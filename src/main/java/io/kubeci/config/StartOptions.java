@@ -88,7 +88,8 @@ public record StartOptions(
     /// kube-ci's own API.
     ///
     /// @param tokens whoever has one of them may do everything there; none: only Kubernetes' tokens are taken
-    public record Api(List<Secret> tokens) {
+    /// @param file where they stand, one a line; [SecretsFile] notices changes
+    public record Api(List<Secret> tokens, Optional<Path> file) {
 
         /// Copies the list.
         public Api {

@@ -3,6 +3,7 @@ package io.kubeci.flow;
 import com.google.re2j.Pattern;
 import io.kubeci.command.Command;
 import io.kubeci.command.Verb;
+import io.kubeci.event.CiEvent;
 import io.kubeci.github.Comments;
 import io.kubeci.github.DeploymentRequests;
 import io.kubeci.github.GitHub;
@@ -19,7 +20,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The command `deploy`: makes a deployment on GitHub, whose event starts the run, as a person's own deployment does.
+/// The command `deploy`: makes a deployment on GitHub, and runs it as a person's own deployment is run.
+///
+/// The run does not wait for the deployment's own webhook, which an App may not have subscribed to; where the webhook
+/// comes, it finds the run that there is.
 final class CommandDeploys {
 
     /// The template that is taken among several. Source: GitHub's usual `task` of a deployment.
@@ -28,11 +32,18 @@ final class CommandDeploys {
     private final Comments comments;
     private final GitHub github;
     private final DeploymentRequests deployments;
+    private final DeploymentRuns runs;
     private final Pipelines pipelines;
     private final Declared declared;
     private final Supplier<FlowSettings> settings;
 
-    CommandDeploys(CommandFlow.Ports ports, Pipelines pipelines, Declared declared, Supplier<FlowSettings> settings) {
+    CommandDeploys(
+            CommandFlow.Ports ports,
+            DeploymentRuns runs,
+            Pipelines pipelines,
+            Declared declared,
+            Supplier<FlowSettings> settings) {
+        this.runs = runs;
         this.comments = ports.comments();
         this.github = ports.github();
         this.deployments = ports.deployments();
@@ -127,9 +138,21 @@ final class CommandDeploys {
         var request = new DeploymentRequests.Request(
                 revision.sha(), revision.ref(), template, deploy.environment(), asked.key());
         return switch (deployments.create(asked.repo(), request)) {
-            case DeploymentRequests.Outcome.Made _ -> CommandAnswer.quiet();
+            case DeploymentRequests.Outcome.Made(long id) -> CommandAnswer.started(start(id, request, asked));
             case DeploymentRequests.Outcome.Refused(String message) ->
                 CommandAnswer.failed(CommandReplies.gitHubRefuses(message));
         };
+    }
+
+    private List<String> start(long deployment, DeploymentRequests.Request request, Asked asked) {
+        var event = new CiEvent.DeploymentRequested(
+                asked.repository(),
+                asked.login(),
+                deployment,
+                request.ref(),
+                request.sha(),
+                request.task(),
+                request.environment());
+        return runs.start(event, asked.delivery(), asked.receivedAt()).runs();
     }
 }

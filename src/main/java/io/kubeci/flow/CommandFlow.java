@@ -74,7 +74,7 @@ public final class CommandFlow {
         this.clock = clock;
         this.feedback = new Feedback(ports.comments());
         this.commandRuns = new CommandRuns(ports.comments(), runs, pipelines, declared, settings);
-        this.deploys = new CommandDeploys(ports, pipelines, declared, settings);
+        this.deploys = new CommandDeploys(ports, new DeploymentRuns(runs), pipelines, declared, settings);
         this.setup = new CommandSetup(ports, settings);
     }
 

@@ -4,7 +4,7 @@ import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.model.RepoRef;
 
-/// Deployments that are to be run: GitHub announces each to us, and that starts the run.
+/// Deployments that are to be run.
 @FunctionalInterface
 public interface DeploymentRequests {
 

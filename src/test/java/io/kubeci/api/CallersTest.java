@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersTest {
 
+    private List<Secret> tokens = List.of(new Secret("first"), new Secret("s3cr3t!"));
     private final FakeReviews cluster = new FakeReviews();
     private long nanos;
-    private final Callers callers =
-            new Callers(List.of(new Secret("first"), new Secret("s3cr3t!")), cluster, () -> nanos);
+    private final Callers callers = new Callers(() -> tokens, cluster, () -> nanos);
 
     @Test
     void takesEachOfOurOwnTokensForEverythingWithoutAskingTheCluster() {
@@ -23,6 +23,14 @@ class CallersTest {
             assertThat(callers.allow("bearer first", verb, "run-1")).isInstanceOf(Access.Granted.class);
         }
         assertThat(cluster.questions()).isZero();
+    }
+
+    @Test
+    void forgetsATokenThatIsTakenAway() {
+        callers.allow("Bearer first", Verb.GET, "");
+        tokens = List.of(new Secret("s3cr3t!"));
+
+        assertThat(callers.allow("Bearer first", Verb.GET, "")).isInstanceOf(Access.Unknown.class);
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ class GuardTest {
     private static final ApiAnswer DONE = ApiAnswer.json(200, "done");
 
     private final FakeReviews cluster = new FakeReviews();
-    private final Guard guard = new Guard(new Callers(List.of(new Secret("ours")), cluster));
+    private final Guard guard = new Guard(new Callers(() -> List.of(new Secret("ours")), cluster));
 
     private ApiAnswer call(RuntimeException trouble) {
         return guard.call("Bearer ours", Verb.GET, "", _ -> {

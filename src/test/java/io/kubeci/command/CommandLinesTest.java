@@ -37,6 +37,8 @@ class CommandLinesTest {
                 Arguments.of("indented a little", "   /kube-ci run  ", List.of("/kube-ci run")),
                 Arguments.of("with other blanks", "/kube-ci\trun a\u00a0b", List.of("/kube-ci\trun a\u00a0b")),
                 Arguments.of("after a code block", "```\ncode\n```\n/kube-ci run", List.of("/kube-ci run")),
+                Arguments.of(
+                        "after a code block of a list", "- ```\n  code\n  ```\n/kube-ci run", List.of("/kube-ci run")),
                 Arguments.of("after a quotation", "> like this?\n/kube-ci run", List.of("/kube-ci run")),
                 Arguments.of("after an HTML comment", "<!-- hidden -->\n/kube-ci run", List.of("/kube-ci run")),
                 Arguments.of(
@@ -65,6 +67,9 @@ class CommandLinesTest {
                 "````\n```\n/kube-ci run\n````",
                 "~~~\n```\n/kube-ci run\n~~~",
                 "- so:\n  ```\n  /kube-ci run\n  ```",
+                "- ```\n  /kube-ci run\n  ```",
+                "1. ~~~sh\n   /kube-ci run\n   ~~~",
+                "* <!--\n  /kube-ci run -->",
                 "```\n``` no end\n/kube-ci run\n```",
                 "<!--\n/kube-ci run\n-->",
                 "<!-- say\n/kube-ci run -->",

@@ -61,7 +61,7 @@ class StartOptionsReaderTest {
                                 50,
                                 50_000),
                         new StartOptions.Slack(Optional.empty(), Optional.empty()),
-                        new StartOptions.Api(List.of()),
+                        new StartOptions.Api(List.of(), Optional.empty()),
                         URI.create("http://argo/"),
                         Optional.empty(),
                         Settings.defaults()));

@@ -103,6 +103,9 @@ class ChatCommandsTest {
             assertThat(made.task()).isEqualTo("deploy");
             assertThat(made.sha()).isEqualTo(World.NEWER);
         });
+        assertThat(world.runs.all())
+                .singleElement()
+                .satisfies(run -> assertThat(run.spec().deploymentId()).isEqualTo(1));
     }
 
     @Test

@@ -92,7 +92,7 @@ class CommandProcessDiesTest {
     }
 
     private static void oneOfEverything(World world) {
-        assertThat(world.runs.all()).hasSize(1);
+        assertThat(world.runs.all()).hasSize(2);
         assertThat(world.deploymentRequests.made()).hasSize(1);
         assertThat(world.contents.commits())
                 .extracting(commit -> commit.branch().replaceFirst("delivery.*", ""))

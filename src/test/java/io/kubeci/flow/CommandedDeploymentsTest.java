@@ -4,6 +4,7 @@ import static io.kubeci.flow.World.NEWER;
 import static io.kubeci.flow.World.SHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubeci.event.CiEvent;
 import io.kubeci.github.DeploymentRequests.Request;
 import io.kubeci.github.Reaction;
 import io.kubeci.model.GitRef;
@@ -51,6 +52,21 @@ class CommandedDeploymentsTest {
         assertThat(world.deploymentRequests.made())
                 .containsExactly(new Request(SHA, new GitRef.Branch("topic"), template, environment, "delivery-0/0"));
         assertThat(world.conversations.reactions()).containsExactly(Reaction.EYES, Reaction.ROCKET);
+    }
+
+    @Test
+    void runsTheDeploymentOnceWhetherGitHubAnnouncesItOrNot() {
+        var commanded = world.happens(World.says("/kube-ci deploy production"));
+
+        var run = world.runs.find(commanded.runs().getFirst()).orElseThrow().spec();
+        assertThat(run.trigger()).isEqualTo("deployment to production by octocat");
+        assertThat(run.deploymentId()).isEqualTo(1);
+        assertThat(run.environment()).isEqualTo("production");
+        assertThat(run.entrypoint()).isEqualTo("ship");
+        var announced = world.happens(new CiEvent.DeploymentRequested(
+                World.repository(), "kube-ci[bot]", 1, new GitRef.Branch("topic"), SHA, "ship", "production"));
+        assertThat(announced.result()).isEqualTo(EventOutcome.Result.JOINED);
+        assertThat(world.runs.all()).hasSize(1);
     }
 
     @Test

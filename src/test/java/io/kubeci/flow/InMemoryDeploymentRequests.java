@@ -34,6 +34,6 @@ final class InMemoryDeploymentRequests implements DeploymentRequests {
         crashes.before();
         made.putIfAbsent(request.key(), request);
         crashes.after();
-        return new Outcome.Made(made.size());
+        return new Outcome.Made(1 + List.copyOf(made.keySet()).indexOf(request.key()));
     }
 }

@@ -37,7 +37,7 @@ class EndpointBeans {
                 new StartOptions.Grace(Duration.ZERO, Duration.ZERO),
                 new StartOptions.Upkeep(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 1, 1),
                 new StartOptions.Slack(Optional.empty(), Optional.empty()),
-                new StartOptions.Api(List.of()),
+                new StartOptions.Api(List.of(), Optional.empty()),
                 URI.create("http://argo/"),
                 Optional.empty(),
                 Settings.defaults());

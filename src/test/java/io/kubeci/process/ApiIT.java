@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +23,13 @@ class ApiIT extends Scenario {
     private static final String OURS = "one-of-our-own-tokens";
     private static final String NOWHERE = "0123456789012345678901234567890123456789";
 
+    private Path tokens = Path.of("");
     private ApiClient api;
 
     @Override
     Map<String, String> environment() {
         try {
-            var tokens = Files.createTempFile("api-tokens", "");
+            tokens = Files.createTempFile("api-tokens", "");
             Files.writeString(tokens, "another\n" + OURS + "\n");
             return Map.of("KUBE_CI_API_TOKENFILE", tokens.toString());
         } catch (IOException e) {
@@ -213,6 +215,17 @@ class ApiIT extends Scenario {
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
         }
+    }
+
+    @Test
+    void takesChangedTokensWithoutARestart() throws IOException {
+        Files.writeString(tokens, OURS + "\nadded-later\n");
+        await().atMost(Scene.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(api.get("added-later", "/runs").status()).isEqualTo(200));
+
+        assertThat(api.get("another", "/runs").status()).isEqualTo(401);
+        assertThat(api.get(OURS, "/runs").status()).isEqualTo(200);
     }
 
     @Test

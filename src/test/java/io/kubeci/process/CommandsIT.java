@@ -72,6 +72,22 @@ class CommandsIT extends Scenario {
     }
 
     @Test
+    void saysWhatCannotBeRun() {
+        var unknown = pull.comment(
+                "carol", "/kube-ci run grete -p revision=x\n/kube-ci run greet -p revision=x\n/kube-ci rn");
+        awaitReactions(unknown, "eyes", "confused");
+        assertThat(awaitReply())
+                .contains("no template `grete`", "`revision` is kube-ci's own", "There is no command `rn`");
+        repository.push("bare", Map.of("README.md", "# Shop, again"));
+        pull = repository.openDraft("No CI", "bare", "main");
+
+        var nothing = pull.comment("carol", "/kube-ci run");
+
+        awaitReactions(nothing, "eyes", "confused");
+        assertThat(awaitReply()).contains("There is nothing to run", "/kube-ci setup TEMPLATE");
+    }
+
+    @Test
     void cancelsAndTellsTheState() {
         pull.comment("carol", "/kube-ci run slow");
         scene.awaitWorkflow(pull.head(), "Running");
@@ -110,6 +126,18 @@ class CommandsIT extends Scenario {
     }
 
     @Test
+    void obeysWhoOwnsARepositoryWithoutAnOrganisation() {
+        var own = github.userRepository("dave/dotfiles");
+        var issue = own.openIssue("dave", "How?", "/kube-ci help");
+        var strangers = own.openIssue("mallory", "Me, too?", "/kube-ci help");
+
+        await().atMost(Scene.PATIENCE).until(() -> !issue.comments().isEmpty());
+        assertThat(issue.comments().getFirst().body()).contains("/kube-ci setup TEMPLATE");
+        await().atMost(Scene.PATIENCE).until(() -> !strangers.comments().isEmpty());
+        assertThat(strangers.comments().getFirst().body()).contains("may command kube-ci");
+    }
+
+    @Test
     void runsAForksCommitOnlyByItsName() {
         var fork = repository.fork("mallory");
         var sha = fork.push("gift", CiFiles.running("echo fine"));
@@ -138,7 +166,8 @@ class CommandsIT extends Scenario {
     }
 
     @Test
-    void deploysThroughGitHub() {
+    void deploysOnceThroughGitHub() {
+        github.trouble().repeatDeliveries(1);
         var comment = pull.comment("carol", "/kube-ci deploy production");
 
         awaitReactions(comment, "eyes", "rocket");
@@ -147,6 +176,19 @@ class CommandsIT extends Scenario {
                 .singleElement()
                 .extracting(DeploymentView::sha, DeploymentView::task)
                 .containsExactly(pull.head(), "deploy");
+        await().atMost(Scene.PATIENCE)
+                .until(() -> repository.deployments().getFirst().states().contains("success"));
+        scene.settle();
+        assertThat(repository.deployments())
+                .singleElement()
+                .satisfies(deployment ->
+                        assertThat(deployment.states()).containsExactly("queued", "in_progress", "success"));
+        assertThat(repository.checkRuns(pull.head()))
+                .filteredOn(run -> run.name().equals("Workflow - deploy (deployment)"))
+                .singleElement()
+                .satisfies(run -> assertThat(run.conclusion()).isEqualTo("success"));
+        assertThat(scene.workflows(pull.head())).hasSize(1);
+        assertThat(replies()).isEmpty();
     }
 
     @Test

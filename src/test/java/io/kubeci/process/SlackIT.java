@@ -109,6 +109,38 @@ class SlackIT extends Scenario {
     }
 
     @Test
+    void deploysOnceAndTellsGitHub() {
+        var files = CiFiles.running("echo fine").get(CiFiles.PATH).replace("main", "deploy");
+        var sha = repository.push("main", Map.of(CiFiles.PATH, files.replace("kind: Workflow", """
+                kind: Workflow
+                metadata: {annotations: {kube-ci.qutics.com/runForBranch: "false"}}""")));
+
+        var answer = command(USER, "/ci-deploy", repository.fullName() + " production");
+
+        assertThat(answer.body()).containsAnyOf("/deployments", "the answer follows");
+        await().atMost(Scene.PATIENCE)
+                .until(() -> repository.deployments().stream()
+                        .anyMatch(one -> one.states().contains("success")));
+        scene.settle();
+        assertThat(repository.deployments()).singleElement().satisfies(one -> {
+            assertThat(one.environment()).isEqualTo("production");
+            assertThat(one.sha()).isEqualTo(sha);
+        });
+        assertThat(scene.workflows(sha)).hasSize(1);
+    }
+
+    @Test
+    void setsUpTheDefaultBranch() {
+        repository.push("main", Map.of("README.md", "# Shop"));
+
+        var answer = command(USER, "/ci-setup", repository.fullName() + " go");
+
+        await().atMost(Scene.PATIENCE)
+                .until(() -> repository.file("main", CiFiles.PATH).isPresent());
+        assertThat(answer.body()).containsAnyOf("`.kube-ci/ci.yaml`", "the answer follows");
+    }
+
+    @Test
     void tellsStrangersHowToBecomeKnown() {
         var answer = command("U0STRANGER", "/ci-build", repository.fullName());
 
