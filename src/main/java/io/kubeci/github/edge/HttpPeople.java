@@ -10,9 +10,8 @@ final class HttpPeople implements People {
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
 
-    /// The answer to who is no member and asks for one. Source: REST API reference, "Check organization membership for
-    /// a
-    /// user". It leads to the public members, and is followed; without a way on it says nothing.
+    /// The answer to who is no member and asks for one. It leads to the public members, and is followed; without a way
+    /// on it says nothing. Source: REST API reference, "Check organization membership for a user".
     private static final int FOUND = 302;
 
     /// `permission` maps the role `maintain` to `write`. Source: REST API reference, "Get repository permissions
