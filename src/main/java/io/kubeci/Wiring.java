@@ -2,20 +2,24 @@ package io.kubeci;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.kubeci.api.Api;
 import io.kubeci.cache.CacheSettings;
 import io.kubeci.cache.Size;
 import io.kubeci.cache.edge.KubernetesVolumes;
 import io.kubeci.config.Settings;
 import io.kubeci.config.SettingsFile;
 import io.kubeci.config.StartOptions;
+import io.kubeci.flow.Buttons;
 import io.kubeci.flow.CacheFlow;
 import io.kubeci.flow.CachePreparation;
 import io.kubeci.flow.CacheRemoval;
 import io.kubeci.flow.CacheUpkeep;
+import io.kubeci.flow.DryRun;
 import io.kubeci.flow.EventFlow;
 import io.kubeci.flow.FlowSettings;
 import io.kubeci.flow.Pipelines;
 import io.kubeci.flow.RunFlow;
+import io.kubeci.flow.RunOrders;
 import io.kubeci.flow.ScriptSupplies;
 import io.kubeci.flow.Scripts;
 import io.kubeci.github.edge.ApiAddress;
@@ -29,6 +33,7 @@ import io.kubeci.pipeline.edge.HttpsFiles;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.DeliveryReconciler;
 import io.kubeci.reconcile.KubernetesInbox;
+import io.kubeci.reconcile.KubernetesKnownTags;
 import io.kubeci.reconcile.KubernetesPayloads;
 import io.kubeci.reconcile.KubernetesRuns;
 import io.kubeci.reconcile.Leadership;
@@ -41,6 +46,7 @@ import io.kubeci.reconcile.RunReconciler;
 import io.kubeci.reconcile.Startup;
 import io.kubeci.reconcile.Sweep;
 import io.kubeci.reconcile.SweepSchedule;
+import io.kubeci.slack.Slack;
 import io.kubeci.status.edge.KubernetesPodLogs;
 import io.kubeci.workflow.edge.ArgoWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,6 +87,8 @@ class Wiring {
     private final SweepSchedule cacheSweeps;
     private final Leadership leadership;
     private final Startup startup;
+    private final Api api;
+    private final Slack slack;
     private final Scripts scripts;
 
     Wiring(StartOptions options, SettingsFile file, Readiness readiness, MeterRegistry registry) {
@@ -124,8 +132,19 @@ class Wiring {
                 upkeepOfCaches::sweep,
                 upkeep.sweepInterval().compareTo(CACHE_UPKEEP) < 0 ? upkeep.sweepInterval() : CACHE_UPKEEP);
 
-        var eventFlow = new EventFlow(gitHub.gitHub(), runs, pipelines, cacheFlow, settings);
-        var runFlow = new RunFlow(gitHub.gitHub(), runs, workflows, logs, pipelines, caches, settings, clock);
+        var tags = new KubernetesKnownTags(client, own);
+        var commanding = new CommandWiring(file, gitHub);
+        var rights = commanding.rights();
+        var commands = commanding.flow(rights, cacheFlow, runs, workflows, pipelines, settings, clock);
+        var buttons = new Buttons(gitHub.gitHub(), gitHub.checkNotes(), runs, rights::mayCommand, cacheFlow);
+        var eventFlow = new EventFlow(
+                gitHub.gitHub(), gitHub.refs(), runs, tags, pipelines, cacheFlow, buttons, settings, commands);
+        var runFlow = new RunFlow(
+                gitHub.gitHub(), gitHub.deployments(), runs, workflows, logs, pipelines, caches, settings, clock);
+        var outside = new OutsideWiring(options, file, gitHub, clock);
+        var orders = new RunOrders(runs, pipelines, gitHub.gitHub(), gitHub.repositories(), clock);
+        api = outside.api(client, runs, orders, new DryRun(pipelines, workflows, caches, settings));
+        slack = outside.slack(rights, orders, commands);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
         var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
@@ -156,6 +175,18 @@ class Wiring {
     @Singleton
     Inbox inbox() {
         return inbox;
+    }
+
+    @Produces
+    @Singleton
+    Api api() {
+        return api;
+    }
+
+    @Produces
+    @Singleton
+    Slack slack() {
+        return slack;
     }
 
     void start(@Observes StartupEvent event) {
@@ -199,11 +230,15 @@ class Wiring {
                 namespace,
                 settings.managedBy(),
                 new FlowSettings.CiPaths(settings.ciContextPath(), settings.ciYamlFile(), settings.ciStarlarkFile()),
-                new PolicySettings(settings.buildBranches(), settings.buildDraftPullRequests()),
+                new PolicySettings(
+                        settings.buildBranches(), settings.buildDraftPullRequests(), settings.cancelOnClose()),
                 settings.extraParameters(),
                 settings.tolerations(),
                 settings.nodeSelector(),
-                settings.deployTemplates(),
+                new FlowSettings.Deploys(
+                        settings.deployTemplates(), settings.productionEnvironments(), settings.environmentParameter()),
+                new FlowSettings.Manual(
+                        settings.manualTemplates(), settings.essentialTemplates(), settings.nonInteractiveBranches()),
                 options.argoUi().toString(),
                 new FlowSettings.Limits(options.upkeep().runTimeout(), PICKUP, PROGRESS),
                 new ScriptSettings(

@@ -2,6 +2,7 @@ package io.kubeci.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import io.kubeci.policy.Commander;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The configuration file, which is that of kube-ci 0.12: the same keys with the same defaults. Regular expressions are
-/// RE2's, and found anywhere in the text unless anchored.
+/// The configuration file, which is that of kube-ci 0.12: the same keys with the same defaults, and a few more.
+/// Regular expressions are RE2's, and found anywhere in the text unless anchored.
 ///
 /// @param ciContextPath `ciContextPath`: the directory read from a repository, without slashes at its ends
 /// @param ciYamlFile `ciYAMLFile`: the workflow's file in it
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
 /// @param cacheDefaults `cacheDefaults`: for Workflows that ask for a cache without saying how
 /// @param caches `caches`: how long caches stay, how large they may be, where their pods go; new since 0.12
 /// @param buildDraftPullRequests `buildDraftPRs`: whether drafts are built unasked
+/// @param cancelOnClose `cancelOnClose`: whether runs end with the pull request; new, 0.12 does not know it
 /// @param buildBranches `buildBranches`: a pull request's base branch, or the pushed branch where there is none
 /// @param manualTemplates `manualTemplates`: templates offered as manual check runs
 /// @param essentialTemplates `essentialTemplates`: manual templates shown as `action_required`
@@ -34,6 +36,8 @@ import java.util.OptionalLong;
 /// @param extraParameters `extraParameters`: Workflow parameters added to every run
 /// @param starlark `starlark`: what scripts may use up and read
 /// @param apiDefaultInstallationId `api.defaultInstallID`: the installation that `/api/v1/run` uses
+/// @param commands `commands`: who may command by comments, and where more templates are
+/// @param slackUsers `slack.users`: the GitHub logins of Slack's users, by Slack's identifiers (`U024BE7LH`)
 public record Settings(
         String ciContextPath,
         String ciYamlFile,
@@ -46,6 +50,7 @@ public record Settings(
         CacheDefaults cacheDefaults,
         Caches caches,
         boolean buildDraftPullRequests,
+        boolean cancelOnClose,
         Pattern buildBranches,
         Pattern manualTemplates,
         Pattern essentialTemplates,
@@ -55,7 +60,9 @@ public record Settings(
         Pattern nonInteractiveBranches,
         Map<String, String> extraParameters,
         Starlark starlark,
-        OptionalLong apiDefaultInstallationId) {
+        OptionalLong apiDefaultInstallationId,
+        Commands commands,
+        Map<String, String> slackUsers) {
 
     /// Copies the collections; maps keep the order of the file.
     public Settings {
@@ -63,6 +70,7 @@ public record Settings(
         nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
         templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
         extraParameters = Collections.unmodifiableMap(new LinkedHashMap<>(extraParameters));
+        slackUsers = Collections.unmodifiableMap(new LinkedHashMap<>(slackUsers));
     }
 
     /// What an empty file says.
@@ -76,9 +84,23 @@ public record Settings(
     /// One choice of `/kube-ci setup`.
     ///
     /// @param description one line, for the list of templates
-    /// @param ci the text of the file that is committed as `ci.yaml`
+    /// @param ci what is committed as `ci.yaml`: the path of a file, or the text itself, if it has several lines
     /// @param deploy the text for deployments; 0.12 reads and does not use it
     public record Template(String description, String ci, String deploy) {}
+
+    /// Commands in comments, `/kube-ci …`.
+    ///
+    /// @param allow `commands.allow`: the rules of which one has to hold for who commands: `members`, `write`,
+    ///     `team:SLUG`; none: nobody may
+    /// @param templates `commands.templates`: a folder whose files are templates, as a ConfigMap is mounted; it
+    ///     need not be there
+    public record Commands(List<Commander> allow, String templates) {
+
+        /// Copies the list.
+        public Commands {
+            allow = List.copyOf(allow);
+        }
+    }
 
     /// What scripts (`ci.star`) may use up and read.
     ///

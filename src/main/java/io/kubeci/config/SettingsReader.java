@@ -3,6 +3,7 @@ package io.kubeci.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kubeci.model.Problem;
+import io.kubeci.policy.Commander;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,17 @@ public final class SettingsReader {
 
     /// Source: Kubernetes' documentation, "Labels and Selectors".
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+
+    /// Who may command unless the file says otherwise: those whom kube-ci 0.12 allowed, and who may push anyway.
+    private static final List<String> ALLOWED = List.of("members", "write");
+
+    /// Where the manifests mount the ConfigMap with templates.
+    private static final String TEMPLATES = "/etc/kube-ci/templates";
+    /// Source: Slack's documentation, "User type": an identifier begins with U, or W in an Enterprise organisation.
+    private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{2,30}");
+
+    /// Source: GitHub's sign-up page; an Enterprise's managed users have an underscore and its short code at the end.
+    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})");
 
     private static final Pattern CLIMBS = Pattern.compile("(?:^|.*/)\\.\\.(?:/.*|$)");
 
@@ -71,6 +83,7 @@ public final class SettingsReader {
                 cacheDefaults(fields.mapping("cacheDefaults")),
                 CachesReader.read(fields.mapping("caches")),
                 fields.flag("buildDraftPRs", false),
+                fields.flag("cancelOnClose", false),
                 fields.pattern("buildBranches", "master"),
                 fields.pattern("manualTemplates", NOTHING),
                 fields.pattern("essentialTemplates", NOTHING),
@@ -80,7 +93,9 @@ public final class SettingsReader {
                 fields.pattern("nonInteractiveBranches", NOTHING),
                 fields.texts("extraParameters"),
                 StarlarkSettings.read(fields.mapping("starlark")),
-                defaultInstallation(fields.mapping("api")));
+                defaultInstallation(fields.mapping("api")),
+                commands(fields.mapping("commands")),
+                slackUsers(fields.mapping("slack")));
     }
 
     private static String contextPath(YamlFields fields) {
@@ -130,10 +145,38 @@ public final class SettingsReader {
         return defaults;
     }
 
+    private static Settings.Commands commands(YamlFields fields) {
+        var rules = new ArrayList<Commander>();
+        for (var word : fields.words("allow", ALLOWED)) {
+            Commander.of(word)
+                    .ifPresentOrElse(
+                            rules::add,
+                            () -> fields.fault(
+                                    "allow", "must have members, write or team:SLUG in it, not '%s'".formatted(word)));
+        }
+        var commands = new Settings.Commands(rules, fields.text("templates", TEMPLATES));
+        fields.refuseOthers();
+        return commands;
+    }
+
     private static OptionalLong defaultInstallation(YamlFields fields) {
         var installation = fields.positive("defaultInstallID");
         fields.refuseOthers();
         return installation;
+    }
+
+    private static Map<String, String> slackUsers(YamlFields fields) {
+        var logins = fields.texts("users");
+        var users = fields.mapping("users");
+        logins.forEach((user, login) -> {
+            if (!SLACK_USER.matcher(user).matches()) {
+                users.fault(user, "must be a member ID of Slack, such as U024BE7LH");
+            } else if (!LOGIN.matcher(login).matches()) {
+                users.fault(user, "must be the login of a GitHub user, not '%s'".formatted(login));
+            }
+        });
+        fields.refuseOthers();
+        return logins;
     }
 
     private static JsonNode toleration(YamlFields fields) {

@@ -35,12 +35,12 @@ final class StartFiles {
 
     /// Secrets, one a line.
     List<Secret> secrets(StartOption option) {
-        return required(option).stream()
-                .flatMap(String::lines)
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(Secret::new)
-                .toList();
+        return required(option).map(SecretsFile::lines).orElse(List.of());
+    }
+
+    /// Secrets, one a line, where the option is given.
+    List<Secret> optionalSecrets(StartOption option) {
+        return values.path(option).isEmpty() ? List.of() : secrets(option);
     }
 
     /// One secret, where the option is given.

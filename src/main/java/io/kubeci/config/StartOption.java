@@ -21,6 +21,8 @@ public enum StartOption {
     GRACE_REQUESTS("grace.requests", "1s", "time that requests in flight get at shutdown"),
     SLACK_TOKENFILE("slack.tokenfile", "", "file with the Slack token"),
     SLACK_SECRETFILE("slack.secretfile", "", "file with the Slack signing secret"),
+    API_TOKENFILE(
+            Variable.KUBE_CI, "API_TOKENFILE", "", "file with the tokens that kube-ci's own API takes, one a line"),
     GITHUB_API_URL(
             Variable.KUBE_CI, "GITHUB_API_URL", "https://api.github.com", "GitHub's API, or https://HOST/api/v3"),
     LEADER_ELECTION(Variable.KUBE_CI, "LEADER_ELECTION", "true", "false only where there is ever one replica"),

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param grace how to end
 /// @param upkeep how long things last
 /// @param slack for Slack commands
+/// @param api for kube-ci's own API
 /// @param argoUi the Argo UI's address, with a slash at its end
 /// @param configFile the configuration file, if there is one
 /// @param settings what the configuration file says at start
@@ -25,6 +26,7 @@ public record StartOptions(
         Grace grace,
         Upkeep upkeep,
         Slack slack,
+        Api api,
         URI argoUi,
         Optional<Path> configFile,
         Settings settings) {
@@ -40,6 +42,12 @@ public record StartOptions(
         /// Copies the list.
         public GitHubApp {
             webhookSecrets = List.copyOf(webhookSecrets);
+        }
+
+        /// Where people clone from: `github.com`, or the Enterprise Server.
+        public String cloneHost() {
+            var host = apiUrl.getHost();
+            return host.equals("api.github.com") ? "github.com" : host;
         }
     }
 
@@ -76,4 +84,16 @@ public record StartOptions(
 
     /// Slack.
     public record Slack(Optional<Secret> token, Optional<Secret> signingSecret) {}
+
+    /// kube-ci's own API.
+    ///
+    /// @param tokens whoever has one of them may do everything there; none: only Kubernetes' tokens are taken
+    /// @param file where they stand, one a line; [SecretsFile] notices changes
+    public record Api(List<Secret> tokens, Optional<Path> file) {
+
+        /// Copies the list.
+        public Api {
+            tokens = List.copyOf(tokens);
+        }
+    }
 }

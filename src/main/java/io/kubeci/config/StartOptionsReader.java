@@ -59,6 +59,8 @@ public final class StartOptionsReader {
                 new StartOptions.Slack(
                         files.optionalSecret(StartOption.SLACK_TOKENFILE),
                         files.optionalSecret(StartOption.SLACK_SECRETFILE)),
+                new StartOptions.Api(
+                        files.optionalSecrets(StartOption.API_TOKENFILE), values.path(StartOption.API_TOKENFILE)),
                 values.webAddress(StartOption.ARGO_UI),
                 configFile,
                 settings(configFile, files, faults));

@@ -134,6 +134,21 @@ final class YamlFields {
         return fields;
     }
 
+    /// A list of scalars; the default where the key is missing. An empty list is no missing one.
+    List<String> words(String key, List<String> byDefault) {
+        var node = value(key);
+        if (node.isEmpty()) {
+            return byDefault;
+        }
+        if (!(node.get() instanceof SequenceNode list)) {
+            fault(key, "must be a list");
+            return byDefault;
+        }
+        var words = new ArrayList<String>();
+        list.getValue().forEach(item -> scalar(key, item).ifPresent(words::add));
+        return words;
+    }
+
     /// A list of scalars; a single one counts as a list of it.
     List<String> list(String key) {
         var node = value(key);

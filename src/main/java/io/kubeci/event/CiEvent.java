@@ -1,5 +1,6 @@
 package io.kubeci.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.kubeci.model.CommitSha;
@@ -28,23 +29,47 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CiEvent.RefDeleted.class, name = "refDeleted"),
     @JsonSubTypes.Type(value = CiEvent.RepositoryChanged.class, name = "repositoryChanged"),
     @JsonSubTypes.Type(value = CiEvent.MergeGroupRequested.class, name = "mergeGroupRequested"),
-    @JsonSubTypes.Type(value = CiEvent.MergeGroupDestroyed.class, name = "mergeGroupDestroyed")
+    @JsonSubTypes.Type(value = CiEvent.MergeGroupDestroyed.class, name = "mergeGroupDestroyed"),
+    @JsonSubTypes.Type(value = CiEvent.TagCreated.class, name = "tagCreated"),
+    @JsonSubTypes.Type(value = CiEvent.InstallationChanged.class, name = "installationChanged")
 })
 public sealed interface CiEvent {
-
-    /// Where it happened.
-    Repository repository();
 
     /// Who did it: a login, "" where GitHub does not say.
     String sender();
 
-    /// A branch got new commits.
+    /// The login of the organisation or user in whose account it happened.
+    String owner();
+
+    /// Where it happened, for people: `owner/name`, or the owner alone where it is about all repositories.
+    String place();
+
+    /// What happens in one repository: everything but what happens to the App itself.
+    sealed interface InRepository extends CiEvent {
+
+        /// Where it happened.
+        Repository repository();
+
+        @Override
+        @JsonIgnore
+        default String owner() {
+            return repository().ref().owner();
+        }
+
+        @Override
+        @JsonIgnore
+        default String place() {
+            return repository().ref().fullName();
+        }
+    }
+
+    /// A branch got new commits, or a tag was made or moved.
     ///
-    /// @param before what the branch was before; all zeros for a new branch
-    /// @param after what it is now
+    /// @param before what it was before; all zeros if it is new
+    /// @param after what it is now; of an annotated tag this is the tag's object, not the commit
     /// @param forced whether history was rewritten
     record Pushed(Repository repository, String sender, GitRef ref, CommitSha before, CommitSha after, boolean forced)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// GitHub made a check suite for a commit.
     ///
@@ -56,7 +81,7 @@ public sealed interface CiEvent {
             Optional<String> branch,
             CommitSha sha,
             List<PullRequest> pullRequests)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// Somebody pressed "Re-run all" or "Re-run failed" on a suite of ours; GitHub does not say which.
     record SuiteRerequested(
@@ -65,7 +90,7 @@ public sealed interface CiEvent {
             Optional<String> branch,
             CommitSha sha,
             List<PullRequest> pullRequests)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// Somebody pressed "Re-run" on a check run of ours.
     ///
@@ -81,20 +106,21 @@ public sealed interface CiEvent {
             String name,
             String externalId,
             List<PullRequest> pullRequests)
-            implements CiEvent {}
+            implements InRepository {}
 
-    /// A pull request was opened, reopened, got commits or stopped being a draft.
+    /// A pull request was opened, reopened, got commits, got another base or stopped being a draft.
     ///
+    /// @param action GitHub's word for it; `edited` only if the base is another one
     /// @param sha its head
     record PullRequestChanged(
             Repository repository, String sender, String action, PullRequest pullRequest, CommitSha sha)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// A pull request was closed, merged or not.
     ///
     /// @param sha its head
     record PullRequestClosed(Repository repository, String sender, PullRequest pullRequest, CommitSha sha)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// Somebody pressed a button on a check run of ours.
     ///
@@ -112,7 +138,7 @@ public sealed interface CiEvent {
             String externalId,
             String identifier,
             List<PullRequest> pullRequests)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// Somebody made a deployment that asks for a run (`payload.kube_ci.run`).
     ///
@@ -128,14 +154,14 @@ public sealed interface CiEvent {
             CommitSha sha,
             String task,
             String environment)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// Somebody wrote a comment in which a line begins with `/kube-ci`, or opened an issue with such a body.
     ///
     /// @param number the issue's or pull request's number
     /// @param pullRequest whether it is a pull request
     /// @param commentId GitHub's number of the comment; 0 for the body of an issue
-    /// @param body the lines from the first command on, cut to what a stored event may hold
+    /// @param body its command lines, as far as a stored event holds them
     /// @param createdAt when GitHub says that it was written
     record CommentMade(
             Repository repository,
@@ -145,25 +171,51 @@ public sealed interface CiEvent {
             long commentId,
             String body,
             Instant createdAt)
-            implements CiEvent {}
+            implements InRepository {}
+
+    /// A tag was made. GitHub does not say here of which commit.
+    ///
+    /// @param tag its short name
+    record TagCreated(Repository repository, String sender, String tag) implements InRepository {}
 
     /// A branch or tag was deleted.
-    record RefDeleted(Repository repository, String sender, GitRef ref) implements CiEvent {}
+    record RefDeleted(Repository repository, String sender, GitRef ref) implements InRepository {}
 
-    /// A repository was archived, deleted, renamed or transferred.
+    /// A repository was archived, unarchived, deleted, renamed or transferred.
     ///
     /// @param action GitHub's word for it
     /// @param before its full name before, `owner/name`; the same as now unless renamed or transferred
-    record RepositoryChanged(Repository repository, String sender, String action, String before) implements CiEvent {}
+    record RepositoryChanged(Repository repository, String sender, String action, String before)
+            implements InRepository {}
 
     /// The merge queue wants checks on a commit that it made.
     ///
     /// @param headRef `refs/heads/gh-readonly-queue/main/pr-7-…`
     /// @param baseBranch the branch that the queue is for, short
     record MergeGroupRequested(Repository repository, String sender, CommitSha sha, String headRef, String baseBranch)
-            implements CiEvent {}
+            implements InRepository {}
 
     /// The merge queue has no use for a commit any more.
     record MergeGroupDestroyed(Repository repository, String sender, CommitSha sha, String headRef)
-            implements CiEvent {}
+            implements InRepository {}
+
+    /// Our App was suspended, is no longer suspended, or was removed from an account.
+    ///
+    /// @param installationId GitHub's number of the App's installation
+    /// @param account the organisation's or user's login
+    /// @param action GitHub's word for it: `suspend`, `unsuspend`, `deleted`
+    record InstallationChanged(long installationId, String account, String action, String sender) implements CiEvent {
+
+        @Override
+        @JsonIgnore
+        public String owner() {
+            return account;
+        }
+
+        @Override
+        @JsonIgnore
+        public String place() {
+            return account;
+        }
+    }
 }

@@ -5,6 +5,8 @@ import io.kubeci.model.CommitSha;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,14 @@ record Payload(JsonNode root, String path) {
             throw new Incomplete(path + key + " is no commit");
         }
         return new CommitSha(text);
+    }
+
+    Instant requiredTime(String key) {
+        try {
+            return Instant.parse(requiredText(key));
+        } catch (DateTimeException bad) {
+            throw new Incomplete(path + key + " is no time");
+        }
     }
 
     Optional<String> branch(String key) {

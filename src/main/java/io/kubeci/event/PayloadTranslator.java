@@ -1,23 +1,29 @@
 package io.kubeci.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kubeci.model.GitRef;
+import io.kubeci.model.MergeQueue;
 import java.util.Set;
 
 /// Turns a webhook's payload into an event, or says why it is none of ours.
 ///
 /// | webhook | what becomes of it |
 /// |---|---|
-/// | `push` of a branch | [CiEvent.Pushed]; not of a tag, not a deletion, not a merge queue's branch |
+/// | `push` of a branch or tag | [CiEvent.Pushed]; not of a merge queue's branch |
+/// | `push` that deletes a branch or tag, `delete` | [CiEvent.RefDeleted] |
+/// | `create` of a tag | [CiEvent.TagCreated] |
 /// | `check_suite` `requested`, `rerequested` of our App | [CiEvent.SuiteRequested], [CiEvent.SuiteRerequested] |
 /// | `check_run` `rerequested` of our App | [CiEvent.CheckRunRerequested] |
+/// | `check_run` `requested_action` of our App | [CiEvent.ButtonPressed] |
+/// | `deployment` `created` with `payload.kube_ci.run` true | [CiEvent.DeploymentRequested] |
 /// | `pull_request` `opened`, `reopened`, `synchronize`, `ready_for_review` | [CiEvent.PullRequestChanged] |
+/// | `issue_comment` `created`, `issues` `opened` with a command of a person | [CiEvent.CommentMade] |
+/// | `pull_request` `edited`, if it has another base now | the same |
+/// | `pull_request` `closed` | [CiEvent.PullRequestClosed] |
+/// | `merge_group` `checks_requested`, `destroyed` | [CiEvent.MergeGroupRequested], [CiEvent.MergeGroupDestroyed] |
+/// | `repository` `archived`, `unarchived`, `deleted`, `renamed`, `transferred` | [CiEvent.RepositoryChanged] |
+/// | `installation` `suspend`, `unsuspend`, `deleted` | [CiEvent.InstallationChanged] |
 /// | everything else | [Translation.Ignored] |
 public final class PayloadTranslator {
-
-    /// The branches that GitHub's merge queue makes and deletes. Source: GitHub's documentation, "Managing a merge
-    /// queue".
-    private static final String MERGE_QUEUE = "gh-readonly-queue/";
 
     private static final Set<String> PULL_REQUEST_ACTIONS =
             Set.of("opened", "reopened", "synchronize", "ready_for_review");
@@ -36,41 +42,23 @@ public final class PayloadTranslator {
             var read = Payload.of(payload);
             return switch (eventName) {
                 case "ping" -> new Translation.Ignored("ping");
-                case "push" -> push(read);
+                case "push" -> RefPayloads.push(read);
+                case "create" -> RefPayloads.created(read);
+                case "delete" -> RefPayloads.deleted(read);
+                case "merge_group" -> RefPayloads.mergeGroup(read);
+                case "repository" -> PlacePayloads.repository(read);
+                case "installation" -> PlacePayloads.installation(read);
                 case "check_suite" -> checkSuite(read, appId);
                 case "check_run" -> checkRun(read, appId);
                 case "pull_request" -> pullRequest(read);
+                case "issue_comment" -> CommentPayload.comment(read);
+                case "issues" -> CommentPayload.issue(read);
+                case "deployment" -> DeploymentPayload.translate(read);
                 default -> new Translation.Ignored("%s is not acted on".formatted(eventName));
             };
         } catch (Payload.Incomplete incomplete) {
             return new Translation.Malformed(String.valueOf(incomplete.getMessage()));
         }
-    }
-
-    private static Translation push(Payload payload) {
-        var ref = GitRef.ofFullName(payload.requiredText("ref"));
-        if (ref.isEmpty()) {
-            return new Translation.Ignored("a push to neither a branch nor a tag");
-        }
-        if (ref.get() instanceof GitRef.Tag) {
-            return new Translation.Ignored("a push of a tag");
-        }
-        if (ref.get().name().startsWith(MERGE_QUEUE)) {
-            return new Translation.Ignored("a branch of a merge queue");
-        }
-        var after = payload.requiredSha("after");
-        if (payload.flag("deleted") || after.isNone()) {
-            return new Translation.Ignored("a branch was deleted");
-        }
-        return understood(
-                payload,
-                new CiEvent.Pushed(
-                        payload.repository(),
-                        payload.sender(),
-                        ref.get(),
-                        payload.requiredSha("before"),
-                        after,
-                        payload.flag("forced")));
     }
 
     private static Translation checkSuite(Payload payload, long appId) {
@@ -86,7 +74,7 @@ public final class PayloadTranslator {
         if (branch.isEmpty() && action.equals("requested")) {
             return new Translation.Ignored("a check suite without a branch, as a fork's is");
         }
-        if (branch.filter(name -> name.startsWith(MERGE_QUEUE)).isPresent()) {
+        if (action.equals("requested") && branch.filter(MergeQueue::owns).isPresent()) {
             return new Translation.Ignored("a branch of a merge queue");
         }
         var repository = payload.repository();
@@ -101,40 +89,60 @@ public final class PayloadTranslator {
 
     private static Translation checkRun(Payload payload, long appId) {
         var action = payload.requiredText("action");
-        if (!action.equals("rerequested")) {
+        if (!Set.of("rerequested", "requested_action").contains(action)) {
             return new Translation.Ignored("check_run %s is not acted on".formatted(action));
         }
         var checkRun = payload.part("check_run");
         if (checkRun.part("app").requiredNumber("id") != appId) {
             return new Translation.Ignored("a check run of another App");
         }
+        return understood(payload, action.equals("rerequested") ? rerequested(payload) : pressed(payload));
+    }
+
+    private static CiEvent pressed(Payload payload) {
         var repository = payload.repository();
-        return understood(
-                payload,
-                new CiEvent.CheckRunRerequested(
-                        repository,
-                        payload.sender(),
-                        checkRun.part("check_suite").branch("head_branch"),
-                        checkRun.requiredSha("head_sha"),
-                        checkRun.requiredNumber("id"),
-                        checkRun.requiredText("name"),
-                        checkRun.text("external_id"),
-                        checkRun.pullRequests(repository.ref().id())));
+        var checkRun = payload.part("check_run");
+        return new CiEvent.ButtonPressed(
+                repository,
+                payload.sender(),
+                checkRun.part("check_suite").branch("head_branch"),
+                checkRun.requiredSha("head_sha"),
+                checkRun.requiredNumber("id"),
+                checkRun.requiredText("name"),
+                checkRun.text("external_id"),
+                payload.part("requested_action").requiredText("identifier"),
+                checkRun.pullRequests(repository.ref().id()));
+    }
+
+    private static CiEvent rerequested(Payload payload) {
+        var repository = payload.repository();
+        var checkRun = payload.part("check_run");
+        return new CiEvent.CheckRunRerequested(
+                repository,
+                payload.sender(),
+                checkRun.part("check_suite").branch("head_branch"),
+                checkRun.requiredSha("head_sha"),
+                checkRun.requiredNumber("id"),
+                checkRun.requiredText("name"),
+                checkRun.text("external_id"),
+                checkRun.pullRequests(repository.ref().id()));
     }
 
     private static Translation pullRequest(Payload payload) {
         var action = payload.requiredText("action");
-        if (!PULL_REQUEST_ACTIONS.contains(action)) {
+        boolean hasOtherBase =
+                action.equals("edited") && !payload.part("changes").isNull("base");
+        if (!PULL_REQUEST_ACTIONS.contains(action) && !action.equals("closed") && !hasOtherBase) {
             return new Translation.Ignored("pull_request %s is not acted on".formatted(action));
         }
+        var repository = payload.repository();
+        var pullRequest = payload.pullRequest();
+        var sha = payload.part("pull_request").part("head").requiredSha("sha");
         return understood(
                 payload,
-                new CiEvent.PullRequestChanged(
-                        payload.repository(),
-                        payload.sender(),
-                        action,
-                        payload.pullRequest(),
-                        payload.part("pull_request").part("head").requiredSha("sha")));
+                action.equals("closed")
+                        ? new CiEvent.PullRequestClosed(repository, payload.sender(), pullRequest, sha)
+                        : new CiEvent.PullRequestChanged(repository, payload.sender(), action, pullRequest, sha));
     }
 
     private static Translation understood(Payload payload, CiEvent event) {

@@ -18,4 +18,9 @@ public sealed interface Translation {
     ///
     /// @param what what is missing or of the wrong kind
     record Malformed(String what) implements Translation {}
+
+    /// An event together with the installation that its payload names.
+    static Translation understood(Payload payload, CiEvent event) {
+        return new Understood(payload.installation(), event);
+    }
 }

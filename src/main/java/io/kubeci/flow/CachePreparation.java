@@ -55,6 +55,11 @@ public final class CachePreparation {
         return plan("", spec, author) instanceof CachePlan.Unusable(var faults) ? faults : List.of();
     }
 
+    /// The claim that a run would have; nothing is looked for, or made.
+    Optional<String> claim(String run, RunSpec spec, AuthorSettings author) {
+        return plan(run, spec, author) instanceof CachePlan.Claim claim ? Optional.of(claim.name()) : Optional.empty();
+    }
+
     /// Keeps the pods that mount a volume on the node that has it.
     WorkflowDoc place(WorkflowDoc workflow, String claim) {
         return CachePlacement.apply(workflow, claim, settings.get().placement());

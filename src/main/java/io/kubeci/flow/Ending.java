@@ -70,7 +70,7 @@ final class Ending {
             return CheckReports.timedOut(view, seen, redaction, status.why(), at);
         }
         if (status.phase() == RunPhase.CANCELLED
-                && run.spec().cancel() instanceof RunSpec.Cancel(var reason, var successor, var _)) {
+                && run.spec().cancel() instanceof RunSpec.Cancel(var reason, var successor, var _, var _)) {
             return CheckReports.cancelled(view, seen, reason, successor, at);
         }
         if (CacheMessages.isUnusable(status.why())) {

@@ -1,6 +1,7 @@
 package io.kubeci.flow;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What became of an event.
 ///
@@ -15,7 +16,7 @@ public record EventOutcome(Result result, String reason, List<String> runs) {
         STARTED("Started"),
         /// There was a Run for it already.
         JOINED("Joined"),
-        /// What it asked for is done, and there is no Run for that.
+        /// It changed Runs that there are, or something else, and there is no Run for that.
         DONE("Done"),
         /// Nothing is to be done.
         IGNORED("Ignored"),
@@ -43,8 +44,30 @@ public record EventOutcome(Result result, String reason, List<String> runs) {
         return new EventOutcome(Result.IGNORED, reason, List.of());
     }
 
+    static EventOutcome done(String reason, List<String> runs) {
+        return new EventOutcome(Result.DONE, reason, runs);
+    }
+
     static EventOutcome done(String what) {
-        return new EventOutcome(Result.DONE, what, List.of());
+        return done(what, List.of());
+    }
+
+    /// The same, and something else was done.
+    ///
+    /// @param also a whole sentence
+    EventOutcome and(String also) {
+        return new EventOutcome(result == Result.IGNORED ? Result.DONE : result, reason + ". " + also, runs);
+    }
+
+    /// The same with further Runs.
+    EventOutcome and(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = Stream.concat(runs.stream(), more.stream()).distinct().toList();
+        return result == Result.IGNORED
+                ? new EventOutcome(Result.STARTED, "tags of which GitHub said nothing", all)
+                : new EventOutcome(result, reason, all);
     }
 
     /// Something that will never succeed.

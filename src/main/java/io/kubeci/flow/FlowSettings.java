@@ -18,7 +18,8 @@ import java.util.Map;
 /// @param extraParameters workflow parameters for everybody
 /// @param tolerations added to every Workflow
 /// @param nodeSelector added to every Workflow
-/// @param deployTemplates which templates are deployments, unless the workflow says so itself
+/// @param deploys which steps are deployments
+/// @param manual which templates are offered as manual steps
 /// @param argoUi base URL of Argo's UI, ends with `/`
 /// @param limits how long things may take
 /// @param scripts what scripts may use up and read
@@ -30,7 +31,8 @@ public record FlowSettings(
         Map<String, String> extraParameters,
         List<JsonNode> tolerations,
         Map<String, String> nodeSelector,
-        Pattern deployTemplates,
+        Deploys deploys,
+        Manual manual,
         String argoUi,
         Limits limits,
         ScriptSettings scripts) {
@@ -48,6 +50,21 @@ public record FlowSettings(
     /// @param yaml the workflow's name in it, `ci.yaml`
     /// @param starlark the script's name in it, `ci.star`; it wins
     public record CiPaths(String directory, String yaml, String starlark) {}
+
+    /// Which steps are deployments, and where to.
+    ///
+    /// @param templates found anywhere in a template's name, unless the workflow says so itself
+    /// @param production found anywhere in the names of environments that people use
+    /// @param environmentParameter the input parameter that names the environment, `environment`
+    public record Deploys(Pattern templates, Pattern production, String environmentParameter) {}
+
+    /// Which templates are offered as manual steps, unless the workflow says so itself. All are found anywhere in a
+    /// name.
+    ///
+    /// @param templates templates that are offered
+    /// @param essential those of them that have to be decided on
+    /// @param nonInteractiveBranches branches and tags for which nothing is offered
+    public record Manual(Pattern templates, Pattern essential, Pattern nonInteractiveBranches) {}
 
     /// How long things may take.
     ///

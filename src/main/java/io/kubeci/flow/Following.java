@@ -1,17 +1,15 @@
 package io.kubeci.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus;
 import io.kubeci.run.RunStatus.WorkflowRecord;
 import io.kubeci.status.RunReport;
 import io.kubeci.status.StatusReader;
-import io.kubeci.status.StepReport;
 import io.kubeci.workflow.Workflows;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +28,8 @@ final class Following {
     private final Telling telling;
     private final Views views;
     private final Ending ending;
+    private final Deploying deploying;
+    private final Offering offering;
     private final Supplier<FlowSettings> settings;
     private final InstantSource clock;
 
@@ -38,6 +38,8 @@ final class Following {
             LogReading logs,
             Telling telling,
             Views views,
+            Deploying deploying,
+            Offering offering,
             Supplier<FlowSettings> settings,
             InstantSource clock) {
         this.workflows = workflows;
@@ -45,12 +47,18 @@ final class Following {
         this.telling = telling;
         this.views = views;
         this.ending = new Ending(logs, views);
+        this.deploying = deploying;
+        this.offering = offering;
         this.settings = settings;
         this.clock = clock;
     }
 
     /// One look at a Workflow that is thought to go on.
     Step follow(RunState run, boolean fresh) {
+        var settled = deploying.settle(run, fresh);
+        if (settled.isPresent()) {
+            return Step.again(settled.get());
+        }
         var found = find(run);
         if (found.isEmpty()) {
             return over(run.status(), RunPhase.CANCELLED, Ending.DELETED, clock.instant());
@@ -70,16 +78,25 @@ final class Following {
             workflows.stop(run.name());
             return over(status, RunPhase.TIMED_OUT, late.get(), clock.instant());
         }
-        return tellProgress(run.with(status), report, fresh);
+        // A check run that is still to be made comes first: whether it may be there already is known now only.
+        var deployed = status.ownCheck().filter(check -> check.id() != 0).isPresent()
+                ? deploying.next(run.with(status), found)
+                : Optional.<RunStatus>empty();
+        return deployed.isPresent() ? Step.again(deployed.get()) : tellProgress(run.with(status), report, fresh);
     }
 
     /// A run that is over: told, and then watched for somebody who retries it in Argo.
     Step end(RunState run, boolean fresh) {
+        var settled = deploying.settle(run, fresh).or(() -> offering.settle(run, fresh));
+        if (settled.isPresent()) {
+            return Step.again(settled.get());
+        }
         var check = run.status().ownCheck();
         if (check.isEmpty()) {
-            return Step.rest(run.status());
+            return deployed(run, Optional.empty());
         }
-        var report = find(run).map(StatusReader::read);
+        var found = find(run);
+        var report = found.map(StatusReader::read);
         if (!check.get().completed()) {
             var told = telling.tell(
                     run.spec().revision(), check.get(), ending.update(run, report, clock.instant()), fresh);
@@ -90,7 +107,16 @@ final class Following {
                 && report.filter(Following::goesOnAgain).isPresent()) {
             return Step.again(anotherAttempt(run));
         }
-        return Step.rest(forgetTold(run.status()));
+        return deployed(run, found);
+    }
+
+    /// What is left to do for a run whose check run is complete, or which has none.
+    private Step deployed(RunState run, Optional<JsonNode> workflow) {
+        return deploying
+                .next(run, workflow)
+                .or(() -> offering.decide(run))
+                .map(Step::again)
+                .orElseGet(() -> Step.rest(forgetTold(run.status())));
     }
 
     private static boolean goesOnAgain(RunReport report) {
@@ -145,30 +171,11 @@ final class Following {
         if (run.spec().cancel() == null || record.stopped() || report.phase().isOver()) {
             return status;
         }
-        if (!run.spec().cancel().successor().isEmpty() && isDeploying(workflow, report)) {
+        if (run.spec().cancel().manner() == RunSpec.Manner.SPARING && deploying.isUnderWay(workflow, report)) {
             return status;
         }
         workflows.stop(run.name());
         return status.withWorkflow(record.asStopped());
-    }
-
-    private boolean isDeploying(JsonNode workflow, RunReport report) {
-        var deploys = deployTemplates(workflow);
-        return report.steps().stream()
-                .filter(step -> !step.completed() && step.phase() == StepReport.Phase.RUNNING)
-                .anyMatch(step -> deploys.matcher(step.template()).find());
-    }
-
-    private Pattern deployTemplates(JsonNode workflow) {
-        var own = workflow.path("metadata").path("annotations").path("kube-ci.qutics.com/deployTemplates");
-        try {
-            return own.isTextual()
-                    ? Pattern.compile(own.asText())
-                    : settings.get().deployTemplates();
-        } catch (PatternSyntaxException e) {
-            // Somebody changed the annotation in the cluster; what we submitted was checked.
-            return settings.get().deployTemplates();
-        }
     }
 
     private Optional<String> tooLate(RunState run, RunReport report) {
@@ -205,6 +212,7 @@ final class Following {
             return Step.wait(status, wait);
         }
         var told = telling.tell(run.spec().revision(), check, update, fresh);
-        return Step.wait(status.withCheck(told), LOOK_AGAIN);
+        // Who was told of the start of the run may also have to be told of the start of a deployment.
+        return justStarted ? Step.again(status.withCheck(told)) : Step.wait(status.withCheck(told), LOOK_AGAIN);
     }
 }

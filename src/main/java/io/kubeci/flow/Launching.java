@@ -4,6 +4,7 @@ import io.kubeci.model.Problem;
 import io.kubeci.model.PullRequest;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunPhase;
+import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus.CacheVolume;
 import io.kubeci.run.RunStatus.WorkflowRecord;
@@ -51,35 +52,40 @@ final class Launching {
     }
 
     private WorkflowDoc decorate(RunState run, Verdict.Runnable runnable) {
-        var spec = run.spec();
-        var now = settings.get();
         var check = run.status().ownCheck().orElseThrow();
         var volume = run.status().ownWorkflow().flatMap(WorkflowRecord::ownVolume);
-        var decorated = Decorator.decorate(
-                runnable.document(),
-                new Decoration(
-                        run.name(),
-                        now.namespace(),
-                        now.managedBy(),
-                        spec.revision(),
-                        pullRequest(run),
-                        spec.entrypoint(),
-                        spec.parameters(),
-                        now.extraParameters(),
-                        volume.map(CacheVolume::claim),
-                        check.name(),
-                        Optional.of(check).map(CheckRecord::id).orElse(0L),
-                        now.tolerations(),
-                        now.nodeSelector()),
-                runnable.template());
+        var decoration = decoration(settings.get(), run.name(), run.spec(), check, volume.map(CacheVolume::claim));
+        var decorated = Decorator.decorate(runnable.document(), decoration, runnable.template());
         return volume.filter(CacheVolume::oneNode)
                 .map(cache -> caches.place(decorated, cache.claim()))
                 .orElse(decorated);
     }
 
+    /// What kube-ci adds to the Workflow of a run.
+    ///
+    /// @param claim the volume claim of its cache
+    static Decoration decoration(
+            FlowSettings now, String name, RunSpec spec, CheckRecord check, Optional<String> claim) {
+        var environment = now.deploys().environmentParameter();
+        return new Decoration(
+                name,
+                now.namespace(),
+                now.managedBy(),
+                spec.revision(),
+                pullRequest(spec),
+                spec.entrypoint(),
+                Environments.parameters(spec, environment),
+                Environments.extra(spec, environment, now.extraParameters()),
+                claim,
+                check.name(),
+                check.id(),
+                now.tolerations(),
+                now.nodeSelector());
+    }
+
     /// Of several, the first that is no draft, else the first.
-    private static Optional<PullRequest> pullRequest(RunState run) {
-        var pulls = run.spec().pullRequests();
+    private static Optional<PullRequest> pullRequest(RunSpec spec) {
+        var pulls = spec.pullRequests();
         return pulls.stream()
                 .filter(pull -> !pull.draft())
                 .findFirst()

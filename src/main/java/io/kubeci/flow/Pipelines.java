@@ -13,6 +13,7 @@ import io.kubeci.pipeline.CiFiles;
 import io.kubeci.pipeline.CiFiles.Lookup;
 import io.kubeci.pipeline.Definition;
 import io.kubeci.pipeline.DefinitionReader;
+import io.kubeci.pipeline.Draft;
 import io.kubeci.pipeline.ScriptOutcome;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.ScriptRecord;
@@ -20,6 +21,7 @@ import io.kubeci.status.Redaction;
 import io.kubeci.workflow.Fault;
 import io.kubeci.workflow.RuleContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,25 @@ public final class Pipelines {
                 .isPresent();
     }
 
+    /// Whether the commit's CI files may hold a text; true also where that cannot be told without running a script or
+    /// reading more.
+    boolean mentions(Revision revision, String text) {
+        var paths = settings.get().files();
+        var found = directory(revision, paths.directory());
+        return found.isPresent()
+                && (found.get().truncated()
+                        || found.get().files().containsKey(paths.starlark())
+                        || found.get().files().values().stream().anyMatch(entry -> mayHold(entry, text)));
+    }
+
+    private static boolean mayHold(CiDirectory.Entry entry, String text) {
+        return switch (entry) {
+            case CiDirectory.Text(String content, var _) -> content.contains(text);
+            case CiDirectory.Deferred _, CiDirectory.Link _ -> true;
+            case CiDirectory.Other _ -> false;
+        };
+    }
+
     /// What the commit's CI files define.
     Definition definition(RunSpec spec) {
         return reading(spec, ScriptRecord.NONE).definition();
@@ -87,10 +108,20 @@ public final class Pipelines {
                 .orElseGet(() -> Reading.of(new Definition.Absent()));
     }
 
+    /// As [#reading], of files that are given instead of the commit's.
+    ///
+    /// @param given contents by name, relative to the CI directory
+    Reading reading(RunSpec spec, Map<String, String> given) {
+        var entries = new HashMap<String, CiDirectory.Entry>();
+        given.forEach((name, text) -> entries.put(name, new CiDirectory.Text(text, "")));
+        var directory = settings.get().files().directory();
+        return reading(spec, ScriptRecord.NONE, new CiFiles(new CiDirectory(entries, false), directory));
+    }
+
     private Reading reading(RunSpec spec, ScriptRecord before, CiFiles files) {
         var paths = settings.get().files();
         return switch (find(spec.revision(), files, paths.starlark())) {
-            case Lookup.Missing _ -> Reading.of(ofYaml(spec, files));
+            case Lookup.Missing _ -> Reading.ofDraft(ofYaml(spec, files));
             case Lookup.Found(String _, String text) -> ofScript(spec, before, files, text);
             case Lookup.Unusable(Problem problem) -> Reading.of(new Definition.Invalid(List.of(problem)));
             case Lookup.Unknown _ -> Reading.of(unusable(paths, paths.starlark(), PARTIAL));
@@ -119,53 +150,54 @@ public final class Pipelines {
                 before,
                 new Scripts.Source(paths.starlark(), text, files, name -> find(spec.revision(), files, name)));
         var redaction = Redaction.withoutValues();
-        var definition = switch (evaluated.outcome()) {
+        var draft = switch (evaluated.outcome()) {
             case ScriptOutcome.Computed computed -> checked(spec, computed);
             case ScriptOutcome.Nothing _ -> ofYaml(spec, files);
             case ScriptOutcome.Broken(var problems, var _) ->
-                new Definition.Invalid(problems.stream()
+                Draft.of(new Definition.Invalid(problems.stream()
                         .map(problem -> new Problem(
                                 redaction.mask(problem.message()), problem.file(), problem.line(), problem.column()))
-                        .toList());
+                        .toList()));
             case ScriptOutcome.Wants _ -> throw new IllegalStateException("an evaluation that has not ended");
         };
         var printed = redaction.mask(
                 String.join("\n", evaluated.transcript().printed()).strip());
         return new Reading(
-                definition,
+                draft,
                 new ScriptRecord(evaluated.pins(), LongText.cut(printed, MAX_KEPT_PRINTS)),
                 LongText.cut(printed, MAX_SHOWN_PRINTS),
                 LongText.cut(redaction.mask(evaluated.transcript().trace()), MAX_SHOWN_PRINTS));
     }
 
     /// A tree has no lines: its faults are shown where the script sets it.
-    private Definition checked(RunSpec spec, ScriptOutcome.Computed computed) {
+    private Draft checked(RunSpec spec, ScriptOutcome.Computed computed) {
         var paths = settings.get().files();
         var file = paths.directory() + "/" + paths.starlark();
-        var definition = DefinitionReader.ofTree(computed.tree(), file, rules(spec));
-        return definition instanceof Definition.Invalid(var problems)
-                ? new Definition.Invalid(problems.stream()
+        var draft = DefinitionReader.draftOfTree(computed.tree(), file, rules(spec));
+        return draft.definition() instanceof Definition.Invalid(var problems)
+                ? draft.with(new Definition.Invalid(problems.stream()
                         .map(problem -> problem.line() > 0
                                 ? problem
                                 : new Problem(problem.message(), problem.file(), computed.line(), 0))
-                        .toList())
-                : definition;
+                        .toList()))
+                : draft;
     }
 
-    private Definition ofYaml(RunSpec spec, CiFiles files) {
+    private Draft ofYaml(RunSpec spec, CiFiles files) {
         var paths = settings.get().files();
         return switch (find(spec.revision(), files, paths.yaml())) {
-            case Lookup.Found(String path, String text) -> DefinitionReader.ofYaml(text, path, rules(spec));
-            case Lookup.Missing _ -> new Definition.Absent();
-            case Lookup.Unusable(Problem problem) -> new Definition.Invalid(List.of(problem));
-            case Lookup.Unknown _ -> unusable(paths, paths.yaml(), PARTIAL);
-            case Lookup.ToRead _, Lookup.Outside _ -> unusable(paths, paths.yaml(), LINKED);
+            case Lookup.Found(String path, String text) -> DefinitionReader.draftOfYaml(text, path, rules(spec));
+            case Lookup.Missing _ -> Draft.of(new Definition.Absent());
+            case Lookup.Unusable(Problem problem) -> Draft.of(new Definition.Invalid(List.of(problem)));
+            case Lookup.Unknown _ -> Draft.of(unusable(paths, paths.yaml(), PARTIAL));
+            case Lookup.ToRead _, Lookup.Outside _ -> Draft.of(unusable(paths, paths.yaml(), LINKED));
         };
     }
 
     private RuleContext rules(RunSpec spec) {
-        return RuleContext.with(settings.get().extraParameters().keySet())
-                .startingAt(spec.entrypoint(), spec.parameters().keySet());
+        var now = settings.get();
+        var given = Environments.parameters(spec, now.deploys().environmentParameter());
+        return RuleContext.with(now.extraParameters().keySet()).startingAt(spec.entrypoint(), given.keySet());
     }
 
     private static Definition unusable(FlowSettings.CiPaths paths, String name, String message) {

@@ -24,16 +24,20 @@ import java.util.Optional;
 final class Reruns {
 
     private final Runs runs;
+    private final ManualRuns manualRuns;
 
     Reruns(Runs runs) {
         this.runs = runs;
+        this.manualRuns = new ManualRuns(runs);
     }
 
     /// "Re-run all" and "Re-run failed" look the same to us: what failed is run again, or all if nothing failed.
+    /// Manual steps and deployments are run again only if they failed: nobody deploys by asking for checks.
     EventOutcome ofSuite(CiEvent.SuiteRerequested suite, String delivery, Instant receivedAt) {
-        var latest = latestOfEachEntrypoint(suite.repository(), suite.sha());
+        var latest = latestOfEachEntrypoint(suite.repository(), suite.sha(), delivery);
         var failed = latest.stream().filter(Reruns::wantsAnotherTry).toList();
-        var chosen = failed.isEmpty() ? latest : failed;
+        var chosen =
+                failed.isEmpty() ? latest.stream().filter(Reruns::isUnasked).toList() : failed;
         var request = new Request(
                 suite.repository(),
                 suite.sender(),
@@ -58,6 +62,20 @@ final class Reruns {
                 checkRun.pullRequests(),
                 delivery,
                 receivedAt);
+        if (manualRuns
+                .offering(checkRun.repository(), checkRun.sha(), checkRun.checkRunId())
+                .isPresent()) {
+            return manualRuns.start(new ManualRuns.Pressed(
+                    checkRun.repository(),
+                    checkRun.sender(),
+                    checkRun.branch(),
+                    checkRun.sha(),
+                    checkRun.checkRunId(),
+                    checkRun.externalId(),
+                    checkRun.pullRequests(),
+                    delivery,
+                    receivedAt));
+        }
         var original = runs.ofCommit(checkRun.repository().ref(), checkRun.sha().hex()).stream()
                 .filter(run -> has(run, checkRun.checkRunId()))
                 .findFirst();
@@ -69,8 +87,12 @@ final class Reruns {
         var names = new ArrayList<String>();
         for (var spec : specs) {
             var revision = spec.revision();
-            var seed =
-                    String.join("/", "delivery", spec.delivery(), revision.ref().fullName(), spec.entrypoint());
+            var seed = String.join(
+                    "/",
+                    "delivery",
+                    spec.delivery(),
+                    revision.ref().fullName(),
+                    spec.entrypoint() + (spec.environment().isEmpty() ? "" : "/" + spec.environment()));
             var name = WorkflowName.of(
                     revision.repo().name(), spec.entrypoint(), revision.ref().name(), seed);
             runs.create(name, spec);
@@ -79,15 +101,27 @@ final class Reruns {
         return new EventOutcome(EventOutcome.Result.STARTED, specs.getFirst().trigger(), names);
     }
 
-    private List<RunState> latestOfEachEntrypoint(Repository repository, CommitSha sha) {
+    /// Without those that an earlier attempt at this delivery made: the second attempt has to choose as the first did.
+    private List<RunState> latestOfEachEntrypoint(Repository repository, CommitSha sha, String delivery) {
         Map<String, RunState> latest = new LinkedHashMap<>();
         for (var run : runs.ofCommit(repository.ref(), sha.hex())) {
+            if (run.spec().delivery().equals(delivery)) {
+                continue;
+            }
             latest.put(
-                    run.spec().refType() + "/" + run.spec().refName() + "/"
-                            + run.spec().entrypoint(),
+                    String.join(
+                            "/",
+                            run.spec().refType(),
+                            run.spec().refName(),
+                            run.spec().entrypoint(),
+                            run.spec().environment()),
                     run);
         }
         return List.copyOf(latest.values());
+    }
+
+    private static boolean isUnasked(RunState run) {
+        return run.spec().entrypoint().isEmpty() && run.spec().deploymentId() == 0;
     }
 
     private static boolean wantsAnotherTry(RunState run) {

@@ -1,9 +1,12 @@
 package io.kubeci.flow;
 
 import io.kubeci.github.CheckRunUpdate;
+import io.kubeci.github.Deployments;
 import io.kubeci.github.GitHub;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
+import io.kubeci.policy.Decision;
+import io.kubeci.report.CheckNames;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.NoRunReports;
 import io.kubeci.report.ScriptReports;
@@ -28,15 +31,14 @@ import java.util.function.Supplier;
 /// The order: may it run (policy), what is it (definition), check run, older runs, launch, follow, end.
 public final class RunFlow {
 
-    /// The name of a workflow's own check run, with its entrypoint. Source: kube-ci 0.12.
-    private static final String CHECK_NAME = "Workflow - %s";
-
     private final GitHub github;
     private final Runs runs;
     private final Verdicts verdicts;
     private final Launching launching;
     private final CacheStep cacheStep;
     private final Following following;
+    private final Withdrawal withdrawal;
+    private final Deploying deploying;
     private final Telling telling;
     private final Views views;
     private final Supplier<FlowSettings> settings;
@@ -45,6 +47,7 @@ public final class RunFlow {
     /// @param settings asked anew for every step
     public RunFlow(
             GitHub github,
+            Deployments deployments,
             Runs runs,
             Workflows workflows,
             PodLogs logs,
@@ -59,9 +62,13 @@ public final class RunFlow {
         this.verdicts = new Verdicts(pipelines, workflows, caches, settings);
         this.telling = new Telling(github, clock);
         this.views = new Views(settings);
+        this.withdrawal = new Withdrawal(workflows, clock);
         this.launching = new Launching(workflows, caches, settings);
         this.cacheStep = new CacheStep(caches, telling, views);
-        this.following = new Following(workflows, new LogReading(github, logs), telling, views, settings, clock);
+        var reading = new LogReading(github, logs);
+        this.deploying = new Deploying(deployments, workflows, reading, views, settings, clock);
+        var offering = new Offering(github, verdicts, views, settings, clock);
+        this.following = new Following(workflows, reading, telling, views, deploying, offering, settings, clock);
     }
 
     /// Does the next step of a run.
@@ -71,6 +78,9 @@ public final class RunFlow {
     /// @throws io.kubeci.model.Unavailable if it has to be tried again later
     /// @throws io.kubeci.model.Gone if GitHub will never take it
     public Step advance(RunState run, boolean fresh) {
+        if (run.spec().isSilenced() && !Withdrawal.isDone(run)) {
+            return withdrawal.silently(run);
+        }
         return switch (run.status().phase()) {
             case PENDING -> decide(run);
             case DECLINED -> run.generation() == run.status().decidedFor() ? tellRefusal(run, fresh) : decide(run);
@@ -78,7 +88,7 @@ public final class RunFlow {
             case ACCEPTED -> start(run, fresh);
             case QUEUED, RUNNING -> following.follow(run, fresh);
             case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> following.end(run, fresh);
-            case GONE -> Step.rest(run.status());
+            case GONE -> Withdrawal.lookAgain(run);
         };
     }
 
@@ -87,7 +97,7 @@ public final class RunFlow {
         var status = run.status()
                 .decidedFor(run.generation())
                 .withTimes(run.status().times().withDecided(now));
-        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _)) {
+        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _, var _)) {
             return Step.again(status.in(RunPhase.CANCELLED, reason)
                     .withTimes(status.times().withFinished(now)));
         }
@@ -95,7 +105,11 @@ public final class RunFlow {
         status = status.withScript(judgement.reading().script());
         return switch (judgement.verdict()) {
             case Verdict.Nothing _ ->
-                Step.rest(status.in(RunPhase.CANCELLED, "the CI files define no workflow")
+                Step.again(status.in(RunPhase.CANCELLED, "the CI files of the commit define no workflow")
+                        .withTimes(status.times().withFinished(now)));
+            case Verdict.Declined(var decline)
+            when decline.reason() == Decision.Reason.NOT_FOR_TAGS && !run.spec().requested() ->
+                Step.rest(status.in(RunPhase.CANCELLED, decline.title())
                         .withTimes(status.times().withFinished(now)));
             case Verdict.Declined(var decline) ->
                 Step.again(status.in(RunPhase.DECLINED, decline.title())
@@ -110,10 +124,12 @@ public final class RunFlow {
                         .withTimes(status.times().withFinished(null))
                         .withWorkflow(WorkflowRecord.startingAt(runnable.entrypoint()))
                         .withCheck(CheckRecord.intended(
-                                CHECK_NAME.formatted(runnable.entrypoint()),
-                                runnable.entrypoint(),
-                                views.detailsUrl(run))));
+                                checkName(run, runnable.entrypoint()), runnable.entrypoint(), views.detailsUrl(run))));
         };
+    }
+
+    private static String checkName(RunState run, String entrypoint) {
+        return run.spec().deploymentId() == 0 ? CheckNames.of(entrypoint) : CheckNames.ofDeployment(entrypoint);
     }
 
     private static CheckRecord notice(RunState run) {
@@ -124,7 +140,7 @@ public final class RunFlow {
     private Step tellRefusal(RunState run, boolean fresh) {
         var record = notice(run);
         if (record.completed() && run.status().decidedFor() == run.generation() && !fresh) {
-            return Step.rest(run.status());
+            return tellDeployment(run, false);
         }
         var view = views.of(run);
         var at = run.status().times().finishedAt().orElseGet(clock::instant);
@@ -143,12 +159,22 @@ public final class RunFlow {
         }
         var told = telling.tell(run.spec().revision(), record, update.get(), fresh);
         var times = run.status().times().withFirstCheck(clock.instant());
-        return Step.rest(run.status().withNotice(told).withTimes(times));
+        var status = run.status().withNotice(told).withTimes(times);
+        return status.equals(run.status()) ? tellDeployment(run, fresh) : Step.again(status);
+    }
+
+    /// Who made a deployment learns that nothing runs for it.
+    private Step tellDeployment(RunState run, boolean fresh) {
+        return deploying
+                .settle(run, fresh)
+                .or(() -> deploying.next(run, Optional.empty()))
+                .map(Step::again)
+                .orElseGet(() -> Step.rest(run.status()));
     }
 
     private Step start(RunState run, boolean fresh) {
         var now = clock.instant();
-        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _)) {
+        if (run.spec().cancel() instanceof RunSpec.Cancel(var reason, var _, var _, var _)) {
             return Step.again(run.status()
                     .in(RunPhase.CANCELLED, reason)
                     .withTimes(run.status().times().withFinished(now)));
@@ -169,6 +195,10 @@ public final class RunFlow {
             var told = telling.tell(run.spec().revision(), check, queued, fresh);
             return Step.again(
                     run.status().withCheck(told).withTimes(run.status().times().withFirstCheck(clock.instant())));
+        }
+        var deployed = deploying.settle(run, fresh).or(() -> deploying.next(run, Optional.empty()));
+        if (deployed.isPresent()) {
+            return Step.again(deployed.get());
         }
         return switch (verdicts.of(run).verdict()) {
             case Verdict.Runnable runnable

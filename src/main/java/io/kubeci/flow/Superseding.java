@@ -37,10 +37,13 @@ final class Superseding {
                     case NEVER -> false;
                     case ALL -> true;
                     case SAME_ENTRYPOINT ->
-                        other.status()
-                                .ownWorkflow()
-                                .filter(workflow -> workflow.entrypoint().equals(entrypoint))
-                                .isPresent();
+                        // Two environments of one commit are two deployments.
+                        other.spec().environment().equals(run.spec().environment())
+                                && other.status()
+                                        .ownWorkflow()
+                                        .filter(workflow ->
+                                                workflow.entrypoint().equals(entrypoint))
+                                        .isPresent();
                 })
                 .toList();
     }

@@ -12,6 +12,7 @@ import io.kubeci.workflow.AuthorSettings;
 import io.kubeci.workflow.WorkflowDoc;
 import io.kubeci.workflow.Workflows;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -56,6 +57,21 @@ final class Verdicts {
         };
     }
 
+    /// What a run of the workflow's own entrypoint runs, whatever policy says by now; empty for a run of another one.
+    Optional<Verdict.Runnable> ofOwnEntrypoint(RunState run) {
+        var spec = run.spec();
+        var reading = pipelines.reading(spec, run.status().ownScript());
+        if (!(reading.definition() instanceof Definition.Defined(WorkflowDoc document, String _))) {
+            return Optional.empty();
+        }
+        var template = template(workflows, document);
+        var own = entrypoint("", document, template);
+        return spec.entrypoint().isEmpty() || spec.entrypoint().equals(own)
+                ? Optional.of(new Verdict.Runnable(
+                        document, AuthorSettings.read(document).settings(), own, template, "it ran"))
+                : Optional.empty();
+    }
+
     static Policy.Question question(RunSpec spec) {
         return new Policy.Question(spec.revision().ref(), spec.pullRequests(), spec.trust(), spec.requested());
     }
@@ -71,15 +87,16 @@ final class Verdicts {
         if (!faults.isEmpty()) {
             return new Verdict.Broken(pipelines.located(spec, file, faults));
         }
-        var template = template(document);
-        var entrypoint = entrypoint(spec, document, template);
+        var template = template(workflows, document);
+        var entrypoint = entrypoint(spec.entrypoint(), document, template);
         return entrypoint.isEmpty()
                 ? new Verdict.Broken(
                         List.of(new Problem("spec.entrypoint is missing: name the template to start with", file, 1, 0)))
                 : new Verdict.Runnable(document, author, entrypoint, template, build.why());
     }
 
-    private JsonNode template(WorkflowDoc document) {
+    /// The spec of the template that a Workflow refers to; a missing node if there is none, or it may not be read.
+    static JsonNode template(Workflows workflows, WorkflowDoc document) {
         var reference = document.spec().path("workflowTemplateRef");
         var name = reference.path("name").asText("");
         return name.isEmpty()
@@ -92,9 +109,9 @@ final class Verdicts {
     /// A Workflow that is only a reference to a template starts where the template says; where that may not be read,
     /// the
     /// template's own name stands for it.
-    private static String entrypoint(RunSpec spec, WorkflowDoc document, JsonNode template) {
+    static String entrypoint(String wanted, WorkflowDoc document, JsonNode template) {
         return Stream.of(
-                        spec.entrypoint(),
+                        wanted,
                         document.entrypoint(),
                         template.path("entrypoint").asText(""),
                         document.spec().path("workflowTemplateRef").path("name").asText(""))

@@ -66,19 +66,22 @@ public final class CheckRunLimits {
         return List.copyOf(requests);
     }
 
+    /// A summary or a text that fits.
+    public static String markdown(String raw) {
+        return MarkdownCut.fit(CleanText.lines(raw), MAX_TEXT_BYTES);
+    }
+
     private static String named(String name) {
         return name.isEmpty() ? NO_NAME : name;
     }
 
     private static CheckRunUpdate.Output output(CheckRunUpdate.Output raw) {
         return new CheckRunUpdate.Output(
-                named(CleanText.line(raw.title(), MAX_TITLE)),
-                MarkdownCut.fit(CleanText.lines(raw.summary()), MAX_TEXT_BYTES),
-                MarkdownCut.fit(CleanText.lines(raw.text()), MAX_TEXT_BYTES));
+                named(CleanText.line(raw.title(), MAX_TITLE)), markdown(raw.summary()), markdown(raw.text()));
     }
 
     /// GitHub refuses everything but absolute http and https URLs.
-    private static Optional<String> url(String raw) {
+    static Optional<String> url(String raw) {
         try {
             var uri = new URI(raw);
             var isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -90,9 +93,10 @@ public final class CheckRunLimits {
         }
     }
 
-    /// An identifier comes back to us by GitHub's event: one that is too long is not cut but left out with its
+    /// Buttons that fit. An identifier comes back to us by GitHub's event: one that is too long is not cut but left out
+    /// with its
     /// button.
-    private static List<CheckRunUpdate.Action> actions(List<CheckRunUpdate.Action> raw) {
+    public static List<CheckRunUpdate.Action> actions(List<CheckRunUpdate.Action> raw) {
         return raw.stream()
                 .filter(action ->
                         CleanText.line(action.identifier(), MAX_IDENTIFIER).equals(action.identifier()))

@@ -51,6 +51,11 @@ public record CheckRunUpdate(
         return new CheckRunUpdate(name, externalId, detailsUrl, state, startedAt, output, other, actions);
     }
 
+    /// The same with other buttons.
+    public CheckRunUpdate withActions(List<Action> other) {
+        return new CheckRunUpdate(name, externalId, detailsUrl, state, startedAt, output, annotations, other);
+    }
+
     /// The same with another details URL.
     public CheckRunUpdate withDetailsUrl(Optional<String> other) {
         return new CheckRunUpdate(name, externalId, other, state, startedAt, output, annotations, actions);

@@ -69,8 +69,7 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
     }
 
     private Answer understood(WebhookHeaders headers, JsonNode payload, Translation.Understood understood) {
-        var repository = understood.event().repository().ref();
-        if (!allowed.admits(understood.installationId(), repository.owner())) {
+        if (!allowed.admits(understood.installationId(), understood.event().owner())) {
             return new Answer(Outcome.NOT_ALLOWED, "ignored: events of this installation or owner are not taken");
         }
         var delivery = new NewDelivery(

@@ -28,15 +28,22 @@ final class WebhookBody {
             "action",
             "after",
             "before",
+            "changes",
             "check_run",
             "check_suite",
+            "comment",
             "created",
             "deleted",
+            "deployment",
             "forced",
             "installation",
+            "issue",
+            "merge_group",
             "pull_request",
             "ref",
+            "ref_type",
             "repository",
+            "requested_action",
             "sender");
 
     private static final String FORM_FIELD = "payload=";

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// From a file's text, or from a tree that a script made, to a [Definition]: everything that is wrong is found at once.
@@ -34,10 +35,14 @@ public final class DefinitionReader {
     ///
     /// @param file relative to the repository's root, as problems name it
     public static Definition ofYaml(String text, String file, RuleContext context) {
+        return draftOfYaml(text, file, context).definition();
+    }
+
+    /// As [#ofYaml], for who wants to see the Workflow whatever is wrong with it.
+    public static Draft draftOfYaml(String text, String file, RuleContext context) {
         return switch (YamlReader.read(text, file)) {
-            case YamlReader.Reading.Broken(List<Problem> problems) -> invalid(problems);
-            case YamlReader.Reading.Tree(ObjectNode tree, Positions positions) ->
-                defined(tree, positions, file, context);
+            case YamlReader.Reading.Broken(List<Problem> problems) -> Draft.of(invalid(problems));
+            case YamlReader.Reading.Tree(ObjectNode tree, Positions positions) -> draft(tree, positions, file, context);
         };
     }
 
@@ -53,21 +58,28 @@ public final class DefinitionReader {
 
     /// Takes a tree without positions, as a script leaves it.
     public static Definition ofTree(ObjectNode tree, String file, RuleContext context) {
-        if (isDeeperThan(tree, MAX_DEPTH)) {
-            return invalid(List.of(
-                    new Problem("the workflow is nested more than %d levels deep".formatted(MAX_DEPTH), file, 0, 0)));
-        }
-        return defined(tree, new Positions(new Position(0, 0), new Position(0, 0)), file, context);
+        return draftOfTree(tree, file, context).definition();
     }
 
-    private static Definition defined(ObjectNode tree, Positions positions, String file, RuleContext context) {
+    /// As [#ofTree], for who wants to see the Workflow whatever is wrong with it.
+    public static Draft draftOfTree(ObjectNode tree, String file, RuleContext context) {
+        if (isDeeperThan(tree, MAX_DEPTH)) {
+            return Draft.of(invalid(List.of(
+                    new Problem("the workflow is nested more than %d levels deep".formatted(MAX_DEPTH), file, 0, 0))));
+        }
+        return draft(tree, new Positions(new Position(0, 0), new Position(0, 0)), file, context);
+    }
+
+    private static Draft draft(ObjectNode tree, Positions positions, String file, RuleContext context) {
         var wrongKind = kind(tree);
         if (!wrongKind.isEmpty()) {
-            return invalid(problems(wrongKind, positions, file));
+            return Draft.of(invalid(problems(wrongKind, positions, file)));
         }
         var workflow = new WorkflowDoc(Canonical.of(tree));
         var faults = check(workflow, context);
-        return faults.isEmpty() ? new Definition.Defined(workflow, file) : invalid(problems(faults, positions, file));
+        var definition =
+                faults.isEmpty() ? new Definition.Defined(workflow, file) : invalid(problems(faults, positions, file));
+        return new Draft(definition, Optional.of(workflow));
     }
 
     /// All faults of a canonical Workflow: types, rules, settings. What a type fault explains is not told again as a

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name GitHub's name of the event, `push`
 /// @param action GitHub's `action`, "" where the event has none
 /// @param installationId the App's installation that GitHub names
-/// @param repository `owner/name`, for people
+/// @param repository `owner/name`, or the owner alone where it is about all repositories; for people
 /// @param receivedAt when it came in
 /// @param event the translated event, [io.kubeci.event.CiEvent] as JSON
 /// @param payload all that GitHub sent, for scripts: [io.kubeci.event.PayloadPack]; "" if it was too large

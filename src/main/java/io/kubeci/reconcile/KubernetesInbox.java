@@ -85,7 +85,7 @@ public final class KubernetesInbox implements Inbox {
                 delivery.eventName(),
                 delivery.action(),
                 delivery.installationId(),
-                delivery.event().repository().ref().fullName(),
+                delivery.event().place(),
                 delivery.receivedAt(),
                 EventJson.write(delivery.event()),
                 payload.data(),

@@ -2,6 +2,7 @@ package io.kubeci.reconcile;
 
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,12 +21,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Runs as custom resources in the namespace of their Workflows.
@@ -35,6 +38,9 @@ public final class KubernetesRuns implements Runs {
 
     /// How often a change is tried on a newer version before the caller has to come back. Ours.
     private static final int AMEND_ATTEMPTS = 10;
+
+    /// How many Runs one page of a long list has. Ours.
+    private static final long PAGE = 500;
 
     /// The longest message of an Event, in characters. Source: Kubernetes' validation of events.
     private static final int MAX_EVENT_MESSAGE = 1024;
@@ -58,11 +64,10 @@ public final class KubernetesRuns implements Runs {
     @Override
     public boolean create(String name, RunSpec spec) {
         var run = new Run();
-        var repo = spec.repository().repository().ref();
         run.setMetadata(new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(namespace)
-                .withLabels(Labels.ofRun(repo, spec.sha(), spec.refType(), spec.refName()))
+                .withLabels(labels(spec))
                 .withAnnotations(Traces.annotations())
                 .build());
         run.setSpec(spec);
@@ -84,6 +89,7 @@ public final class KubernetesRuns implements Runs {
                 return;
             }
             run.setSpec(changed);
+            run.getMetadata().getLabels().putAll(labels(changed));
             if (KubernetesCalls.unlessConflict(
                             "changing run " + name,
                             () -> resources().resource(run).update())
@@ -156,7 +162,12 @@ public final class KubernetesRuns implements Runs {
 
     @Override
     public List<RunState> openOf(RepoRef repo) {
-        return list(Labels.ofRepository(repo)).stream().filter(RunState::isOpen).toList();
+        return open(Labels.ofRepository(repo));
+    }
+
+    @Override
+    public List<RunState> openOfInstallation(long installationId) {
+        return open(Labels.ofInstallation(installationId));
     }
 
     @Override
@@ -205,14 +216,42 @@ public final class KubernetesRuns implements Runs {
     }
 
     private List<RunState> list(Map<String, String> labels) {
-        return KubernetesCalls.call(
-                        "listing runs", () -> resources().withLabels(labels).list())
-                .getItems()
-                .stream()
-                .sorted(Comparator.comparing((Run run) -> run.getSpec().receivedAt())
-                        .thenComparing(run -> run.getMetadata().getName()))
-                .map(KubernetesRuns::state)
+        return sorted(
+                KubernetesCalls.call(
+                                "listing runs",
+                                () -> resources().withLabels(labels).list())
+                        .getItems()
+                        .stream()
+                        .map(KubernetesRuns::state));
+    }
+
+    /// By pages, because it may be all Runs of an organisation; few of them are open.
+    private List<RunState> open(Map<String, String> labels) {
+        var found = new ArrayList<RunState>();
+        var page = new ListOptionsBuilder().withLimit(PAGE).build();
+        do {
+            var options = page;
+            var list = KubernetesCalls.call(
+                    "listing runs", () -> resources().withLabels(labels).list(options));
+            list.getItems().stream()
+                    .map(KubernetesRuns::state)
+                    .filter(RunState::isOpen)
+                    .forEach(found::add);
+            page = new ListOptionsBuilder(options)
+                    .withContinue(list.getMetadata().getContinue())
+                    .build();
+        } while (page.getContinue() != null && !page.getContinue().isEmpty());
+        return sorted(found.stream());
+    }
+
+    private static List<RunState> sorted(Stream<RunState> runs) {
+        return runs.sorted(Comparator.comparing((RunState run) -> run.spec().receivedAt())
+                        .thenComparing(RunState::name))
                 .toList();
+    }
+
+    private static Map<String, String> labels(RunSpec spec) {
+        return Labels.ofRun(spec.repository().repository().ref(), spec.sha(), spec.refType(), spec.refName());
     }
 
     private NonNamespaceOperation<Run, KubernetesResourceList<Run>, Resource<Run>> resources() {

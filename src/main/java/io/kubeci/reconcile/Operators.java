@@ -108,8 +108,8 @@ public final class Operators {
                 .withRenewDeadline(RENEW_DEADLINE)
                 .withRetryPeriod(RETRY_PERIOD)
                 .withLeaderCallbacks(new LeaderCallbacks(election.onStart(), election.onStop(), _ -> {}))
-                // The library's way out is System.exit inside the shutdown hook, which hangs.
-                .withExitOnStopLeading(false)
+                // What is built so does not exit when it stops leading: the library's way out is System.exit inside the
+                // shutdown hook, which hangs. (To set that is refused; since JOSDK 5.3 it cannot be had otherwise.)
                 .build();
     }
 }

@@ -3,7 +3,9 @@ package io.kubeci.reconcile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.kubeci.run.CheckRecord;
+import io.kubeci.run.DeploymentRecord;
 import io.kubeci.run.Findings;
+import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunStatus;
 import io.kubeci.run.Times;
 import java.time.Instant;
@@ -21,6 +23,7 @@ final class Pruning {
     private static final CheckRecord OPEN = CheckRecord.intended("", "", "");
 
     private static final CheckRecord COMPLETED = OPEN.told("", Instant.EPOCH, true, 0);
+    private static final DeploymentRecord TO_TELL = DeploymentRecord.intended("", "", "");
     private static final Findings UNTOLD = Findings.NONE.withRead("some");
 
     private Pruning() {}
@@ -32,12 +35,12 @@ final class Pruning {
         pruned.setMetadata(metadata(full.getMetadata()));
         var status = full.getStatus();
         if (status != null) {
-            pruned.setStatus(pruned(status));
+            pruned.setStatus(pruned(status, isForPerson(full)));
         }
         return pruned;
     }
 
-    private static RunStatus pruned(RunStatus full) {
+    private static RunStatus pruned(RunStatus full, boolean isForPerson) {
         return new RunStatus(
                 full.phase(),
                 "",
@@ -47,8 +50,20 @@ final class Pruning {
                 null,
                 Times.NONE.withFinished(full.times().finishedAt().orElse(null)),
                 full.findings().equals(Findings.NONE) ? Findings.NONE : UNTOLD,
+                full.offers() == null ? null : full.areOffersMade() ? List.of() : List.of(OPEN),
+                full.areDeploymentsTold() && (!isForPerson || isPersonTold(full)) ? List.of() : List.of(TO_TELL),
                 null,
                 null);
+    }
+
+    /// A person's own deployment has no record until there is something to tell.
+    private static boolean isPersonTold(RunStatus status) {
+        return status.deployment(DeploymentRecord.WHOLE).isPresent();
+    }
+
+    private static boolean isForPerson(Run full) {
+        var spec = full.getSpec();
+        return spec != null && spec.deploymentId() != 0;
     }
 
     private static CheckRecord pruned(CheckRecord full) {
@@ -117,6 +132,13 @@ final class Pruning {
         return status.phase().isFinal()
                 && status.findings().equals(Findings.NONE)
                 && status.ownCheck().map(check -> check.completed()).orElse(true)
-                && status.noticeCheck().map(check -> check.completed()).orElse(true);
+                && status.noticeCheck().map(check -> check.completed()).orElse(true)
+                && (status.phase() == RunPhase.GONE
+                        || (areOffersDecided(status) && status.areOffersMade() && status.areDeploymentsTold()));
+    }
+
+    /// Only what succeeded offers manual steps.
+    private static boolean areOffersDecided(RunStatus status) {
+        return status.phase() != RunPhase.SUCCEEDED || status.offers() != null;
     }
 }

@@ -152,6 +152,7 @@ public final class RunLoop {
             var status = run.status();
             return new Step(
                     status.in(RunPhase.GONE, why)
+                            .decidedFor(run.generation())
                             .withFindings(Findings.NONE)
                             .withTimes(status.times().withFinished(clock.instant())),
                     new Step.Next.Rest());

@@ -12,8 +12,6 @@ import java.util.Optional;
 public final class CacheReports {
 
     private static final int MAX_WHY = 2_000;
-    private static final String CLEAR = "clearCache";
-    private static final String CLEAR_BRANCH = "clearCacheBranch";
     private static final String BRANCH = "branch";
 
     private CacheReports() {}
@@ -69,9 +67,10 @@ public final class CacheReports {
                         .toList());
     }
 
-    private static CheckRunUpdate.Action ofBranch(CheckRunUpdate.Action action) {
-        return action.identifier().equals(CLEAR)
-                ? new CheckRunUpdate.Action(action.label(), "Delete this branch's cache volume", CLEAR_BRANCH)
+    static CheckRunUpdate.Action ofBranch(CheckRunUpdate.Action action) {
+        return action.identifier().equals(ButtonNotes.CLEAR_CACHE)
+                ? new CheckRunUpdate.Action(
+                        action.label(), "Delete this branch's cache volume", ButtonNotes.CLEAR_BRANCH_CACHE)
                 : action;
     }
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 public final class CheckReports {
 
     /// The button that clears the cache; the identifier is kube-ci 0.12's.
-    private static final CheckRunUpdate.Action CLEAR_CACHE =
-            new CheckRunUpdate.Action("Clear Cache", "Delete this project's cache volume", "clearCache");
+    static final CheckRunUpdate.Action CLEAR_CACHE =
+            new CheckRunUpdate.Action("Clear Cache", "Delete this project's cache volume", ButtonNotes.CLEAR_CACHE);
 
     private static final int MAX_QUOTE = 500;
     private static final int MAX_TITLE = 200;

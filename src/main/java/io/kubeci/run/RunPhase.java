@@ -1,6 +1,9 @@
 package io.kubeci.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Where a run stands.
 public enum RunPhase {
@@ -35,6 +38,13 @@ public enum RunPhase {
     /// GitHub will never take the result: the commit, the repository or the installation is gone.
     @JsonProperty("Gone")
     GONE;
+
+    /// The word as it is stored and shown: `TimedOut`.
+    public String word() {
+        return Arrays.stream(name().split("_"))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
 
     /// Whether nothing more will happen by itself.
     public boolean isFinal() {

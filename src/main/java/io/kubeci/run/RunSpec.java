@@ -2,6 +2,7 @@ package io.kubeci.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
@@ -15,9 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What was asked for: one execution of one pipeline on one commit. Written once; later only pull requests are added
-/// and
-/// a cancellation is noted.
+/// What was asked for: one execution of one pipeline on one commit. Written once; later only pull requests are added, a
+/// cancellation is noted, and the repository's new name if it gets one.
 ///
 /// @param repository what is built
 /// @param refType `branch` or `tag`
@@ -118,7 +118,33 @@ public record RunSpec(
     /// @param reason a sentence for the check run
     /// @param successor the Run that took its place, "" if none did
     /// @param at when it was noted
-    public record Cancel(String reason, String successor, Instant at) {}
+    /// @param manner how it is to end
+    public record Cancel(String reason, String successor, Instant at, Manner manner) {
+
+        /// Fills in what an older object leaves out.
+        public Cancel {
+            successor = Objects.requireNonNullElse(successor, "");
+            manner = Objects.requireNonNullElse(manner, successor.isEmpty() ? Manner.AT_ONCE : Manner.SPARING);
+        }
+
+        /// What a person asks for ends at once; what another run replaces lets a deployment end first.
+        public Cancel(String reason, String successor, Instant at) {
+            this(reason, successor, at, successor.isEmpty() ? Manner.AT_ONCE : Manner.SPARING);
+        }
+    }
+
+    /// How a run is to end before its time.
+    public enum Manner {
+        /// Whatever it is doing.
+        @JsonProperty("AtOnce")
+        AT_ONCE,
+        /// A deployment that is under way ends first.
+        @JsonProperty("Sparing")
+        SPARING,
+        /// At once, and without telling GitHub, which takes nothing any more.
+        @JsonProperty("Silent")
+        SILENT
+    }
 
     /// Fills in what an older or hand-written object leaves out.
     public RunSpec {
@@ -160,8 +186,35 @@ public record RunSpec(
                 cancel);
     }
 
-    /// The same, not to go on.
-    public RunSpec withCancel(Cancel why) {
+    /// The same in a repository that has got another name or owner.
+    public RunSpec withRepository(Repository renamed) {
+        return new RunSpec(
+                Repo.of(renamed),
+                refType,
+                refName,
+                sha,
+                trigger,
+                requested,
+                sender,
+                delivery,
+                entrypoint,
+                parameters,
+                environment,
+                deploymentId,
+                pullRequests,
+                trust,
+                receivedAt,
+                cancel);
+    }
+
+    /// Whether it is to end without telling GitHub.
+    @JsonIgnore
+    public boolean isSilenced() {
+        return cancel != null && cancel.manner() == Manner.SILENT;
+    }
+
+    /// The same, not to go on; or to go on after all.
+    public RunSpec withCancel(@Nullable Cancel why) {
         return new RunSpec(
                 repository,
                 refType,

@@ -1,6 +1,8 @@
 package io.kubeci.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param workflow the Workflow
 /// @param times when what happened
 /// @param findings what logs and pods told
+/// @param offers the check runs of manual steps; absent until it was decided which there are
+/// @param deployments GitHub's deployments of the run, in the order in which they were made
 /// @param trouble present while something outside is in the way
 /// @param script what is remembered of the script that computed the Workflow; absent if there was nothing
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +33,8 @@ public record RunStatus(
         @Nullable WorkflowRecord workflow,
         Times times,
         Findings findings,
+        @Nullable List<CheckRecord> offers,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DeploymentRecord> deployments,
         @Nullable Trouble trouble,
         @Nullable ScriptRecord script) {
 
@@ -120,11 +126,14 @@ public record RunStatus(
         why = Objects.requireNonNullElse(why, "");
         times = Objects.requireNonNullElse(times, Times.NONE);
         findings = Objects.requireNonNullElse(findings, Findings.NONE);
+        offers = offers == null ? null : List.copyOf(offers);
+        deployments = deployments == null ? List.of() : List.copyOf(deployments);
     }
 
     /// A run of which nothing is known yet.
     public static RunStatus fresh() {
-        return new RunStatus(RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, null);
+        return new RunStatus(
+                RunPhase.PENDING, "", 0, null, null, null, Times.NONE, Findings.NONE, null, List.of(), null, null);
     }
 
     /// The workflow's own check run.
@@ -147,44 +156,99 @@ public record RunStatus(
         return Objects.requireNonNullElse(script, ScriptRecord.NONE);
     }
 
+    /// The check runs of manual steps that were made; none before it was decided which there are.
+    public List<CheckRecord> manualSteps() {
+        return offers == null ? List.of() : offers;
+    }
+
+    /// Whether all manual steps that were decided on have their check runs.
+    public boolean areOffersMade() {
+        return manualSteps().stream().allMatch(offer -> offer.id() != 0);
+    }
+
+    /// Whether GitHub knows how all deployments ended.
+    public boolean areDeploymentsTold() {
+        return deployments.stream().allMatch(DeploymentRecord::settled);
+    }
+
+    /// The manual step that a check run offers.
+    public Optional<CheckRecord> offer(long checkRunId) {
+        return manualSteps().stream().filter(offer -> offer.id() == checkRunId).findFirst();
+    }
+
+    /// What is remembered of a node's deployment.
+    public Optional<DeploymentRecord> deployment(String node) {
+        return deployments.stream().filter(record -> record.node().equals(node)).findFirst();
+    }
+
     /// The same in another phase.
     public RunStatus in(RunPhase next, String reason) {
-        return new RunStatus(next, reason, decidedFor, check, notice, workflow, times, findings, trouble, script);
+        return new RunStatus(
+                next,
+                reason,
+                decidedFor,
+                check,
+                notice,
+                workflow,
+                times,
+                findings,
+                offers,
+                deployments,
+                trouble,
+                script);
     }
 
     /// The same, decided on a generation of the spec.
     public RunStatus decidedFor(long generation) {
-        return new RunStatus(phase, why, generation, check, notice, workflow, times, findings, trouble, script);
+        return new RunStatus(
+                phase, why, generation, check, notice, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with another check run.
     public RunStatus withCheck(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, record, notice, workflow, times, findings, trouble, script);
+        return new RunStatus(
+                phase,
+                why,
+                decidedFor,
+                record,
+                notice,
+                workflow,
+                times,
+                findings,
+                offers,
+                deployments,
+                trouble,
+                script);
     }
 
     /// The same with another notice.
     public RunStatus withNotice(CheckRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, record, workflow, times, findings, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, record, workflow, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with another Workflow.
     public RunStatus withWorkflow(WorkflowRecord record) {
-        return new RunStatus(phase, why, decidedFor, check, notice, record, times, findings, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, record, times, findings, offers, deployments, trouble, script);
     }
 
     /// The same with other times.
     public RunStatus withTimes(Times other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, other, findings, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, other, findings, offers, deployments, trouble, script);
     }
 
     /// The same with other findings.
     public RunStatus withFindings(Findings other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, other, trouble, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, other, offers, deployments, trouble, script);
     }
 
     /// The same with, or without, trouble.
     public RunStatus withTrouble(@Nullable Trouble other) {
-        return new RunStatus(phase, why, decidedFor, check, notice, workflow, times, findings, other, script);
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, findings, offers, deployments, other, script);
     }
 
     /// The same with another memory of the script.
@@ -198,7 +262,26 @@ public record RunStatus(
                 workflow,
                 times,
                 findings,
+                offers,
+                deployments,
                 trouble,
                 record.equals(ScriptRecord.NONE) ? null : record);
+    }
+
+    /// The same with other offers.
+    public RunStatus withOffers(List<CheckRecord> others) {
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, findings, others, deployments, trouble, script);
+    }
+
+    /// The same with one more deployment, or with a newer account of one.
+    public RunStatus withDeployment(DeploymentRecord record) {
+        var others = new ArrayList<>(deployments);
+        others.replaceAll(known -> known.node().equals(record.node()) ? record : known);
+        if (!others.contains(record)) {
+            others.add(record);
+        }
+        return new RunStatus(
+                phase, why, decidedFor, check, notice, workflow, times, findings, offers, others, trouble, script);
     }
 }

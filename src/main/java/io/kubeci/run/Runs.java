@@ -35,6 +35,9 @@ public interface Runs {
     /// @param repo its number counts; its name may be another one than the Runs'
     List<RunState> openOf(RepoRef repo);
 
+    /// The open Runs of all repositories of an installation of our App, the oldest first.
+    List<RunState> openOfInstallation(long installationId);
+
     /// Deletes a Run, and with it its Workflow; nothing happens if it is not there.
     void delete(String name);
 

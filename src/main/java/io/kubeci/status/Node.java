@@ -69,6 +69,10 @@ record Node(String id, String name, String type, String boundary, List<String> c
         return "StepGroup".equals(type);
     }
 
+    boolean isList() {
+        return "TaskGroup".equals(type);
+    }
+
     boolean isRetry() {
         return "Retry".equals(type);
     }

@@ -92,7 +92,7 @@ final class NodeTree {
     }
 
     private void adopt(Node node) {
-        if (node.isRetry() || "TaskGroup".equals(node.type())) {
+        if (node.isRetry() || node.isList()) {
             var prefix = node.name() + "(";
             node.children().stream()
                     .map(nodes::get)

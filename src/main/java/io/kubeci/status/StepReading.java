@@ -138,6 +138,9 @@ final class StepReading {
         if (placed.node().name().equals(workflow + ".onExit")) {
             traits.add(StepReport.Trait.EXIT_HANDLER);
         }
+        if (placed.node().isList()) {
+            traits.add(StepReport.Trait.LIST);
+        }
         if (json.path("daemoned").asBoolean(false)) {
             traits.add(StepReport.Trait.DAEMON);
         }

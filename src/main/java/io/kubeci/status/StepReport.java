@@ -94,6 +94,8 @@ public record StepReport(
         DAEMON,
         /// Its result came from Argo's memoization cache; nothing ran.
         FROM_CACHE,
+        /// Stands for the items of a list, each of which is a step of its own.
+        LIST,
         /// Ended badly without harm: a later attempt took its place, or the workflow goes on without it.
         TOLERATED
     }

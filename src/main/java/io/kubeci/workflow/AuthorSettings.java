@@ -63,13 +63,15 @@ public record AuthorSettings(
     /// Reads the annotations of an author's Workflow.
     public static Reading read(WorkflowDoc author) {
         var annotations = new AnnotationReader(author);
+        // What is wrong with settings that do not matter is of no interest: kube-ci 0.12 does not read them.
+        var caching = annotations.text(Keys.CACHE_NAME).isPresent() ? new AnnotationReader(author) : annotations;
         var settings = new AuthorSettings(
                 annotations.flag(Keys.RUN_FOR_BRANCH, true),
                 annotations.flag(Keys.RUN_FOR_TAG, false),
                 annotations.isBlank(Keys.CACHE_SCOPE)
                         ? Optional.of(CacheScope.NONE)
-                        : annotations.choice(Keys.CACHE_SCOPE, CacheScope.values()),
-                annotations.quantity(Keys.CACHE_SIZE),
+                        : caching.choice(Keys.CACHE_SCOPE, CacheScope.values()),
+                caching.quantity(Keys.CACHE_SIZE),
                 annotations.isBlank(Keys.CACHE_STORAGE_CLASS)
                         ? Optional.of("")
                         : annotations.text(Keys.CACHE_STORAGE_CLASS),

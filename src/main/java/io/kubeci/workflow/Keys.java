@@ -27,6 +27,10 @@ public final class Keys {
     public static final String INSTALLATION = PREFIX + "github-install-id";
     public static final String CHECK_RUN_NAME = PREFIX + "check-run-name";
     public static final String CHECK_RUN_ID = PREFIX + "check-run-id";
+
+    /// JSON: GitHub's numbers of deployments by Argo's node ids.
+    public static final String DEPLOYMENT_IDS = PREFIX + "deployment-ids";
+
     public static final String PULL_REQUEST_URL = PREFIX + "pr-url";
 
     /// Argo's own: what its UI shows in place of the Workflow's name.
@@ -35,14 +39,17 @@ public final class Keys {
     /// Annotations that the author writes.
     static final String RUN_FOR_BRANCH = PREFIX + "runForBranch";
 
-    static final String RUN_FOR_TAG = PREFIX + "runForTag";
+    /// Whether tags are built; a CI file that does not hold this text does not ask for it.
+    public static final String RUN_FOR_TAG = PREFIX + "runForTag";
     public static final String CACHE_SCOPE = PREFIX + "cacheScope";
     public static final String CACHE_SIZE = PREFIX + "cacheSize";
     static final String CACHE_STORAGE_CLASS = PREFIX + "cacheStorageClassName";
     public static final String CACHE_NAME = PREFIX + "cacheName";
     static final String MANUAL_TEMPLATES = PREFIX + "manualTemplates";
     static final String ESSENTIAL_TEMPLATES = PREFIX + "essentialTemplates";
-    static final String DEPLOY_TEMPLATES = PREFIX + "deployTemplates";
+
+    /// Which templates are deployments.
+    public static final String DEPLOY_TEMPLATES = PREFIX + "deployTemplates";
     static final String NON_INTERACTIVE_BRANCHES = PREFIX + "nonInteractiveBranches";
     static final String CANCEL_IN_PROGRESS = PREFIX + "cancelInProgress";
 

@@ -25,8 +25,18 @@ class ImportTableTest {
 
     private static final String ROOT = "io.kubeci";
     private static final Pattern ROW = Pattern.compile("\\| ([a-z.]+) \\|([a-z. ]*)\\|");
-    private static final Set<String> PURE =
-            Set.of("model", "event", "policy", "github", "workflow", "cache", "pipeline", "status", "report", "run");
+    private static final Set<String> PURE = Set.of(
+            "model",
+            "event",
+            "policy",
+            "github",
+            "workflow",
+            "cache",
+            "pipeline",
+            "status",
+            "report",
+            "run",
+            "command");
 
     private static Map<String, Set<String>> table = Map.of();
     private static JavaClasses classes;

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 
 /// A thousand deliveries in ten seconds, each commit's push and check suite, and every commit a Run: is anything lost?
 final class BurstBench implements Measurement {
 
+    private static final Set<String> EVENTS = Set.of("push", "check_suite", "pull_request");
     private static final int COMMITS = 350;
     private static final int REPOSITORIES = 50;
     private static final double RATE = 100;
@@ -20,7 +22,7 @@ final class BurstBench implements Measurement {
         try (var stage = Stage.open()) {
             var operator = stage.start();
             Map<String, String> repositories = new HashMap<>();
-            var webhooks = Recorder.record(stage.github(), operator.webhooks(), () -> {
+            var webhooks = Recorder.record(stage.github(), EVENTS, operator.webhooks(), () -> {
                 for (int commit = 0; commit < COMMITS; commit++) {
                     var repository = "acme/burst-" + commit % REPOSITORIES;
                     var files = Map.of(Pipelines.PATH, Pipelines.oneStep(), "README.md", "Change " + commit + "\n");

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Acknowledgement at 200 deliveries a second for half a minute, and at the highest rate that is kept up.
 ///
 /// The deliveries are the pushes and check suites of 500 commits, again and again as new deliveries; one commit of
-/// fifty
-/// has CI files and becomes a Run, for the others GitHub is asked and there is nothing to do.
+/// fifty has CI files and becomes a Run, for the others GitHub is asked and there is nothing to do.
 final class IntakeBench implements Measurement {
 
     private static final int RATE = Integer.getInteger("bench.rate", 200);
@@ -49,7 +49,7 @@ final class IntakeBench implements Measurement {
 
     /// Two for each commit.
     private static List<Webhook> webhooks(Stage stage, Operator operator) {
-        return Recorder.record(stage.github(), operator.webhooks(), () -> {
+        return Recorder.record(stage.github(), Set.of("push", "check_suite"), operator.webhooks(), () -> {
             for (int commit = 0; commit < COMMITS; commit++) {
                 boolean built = commit % COMMITS_A_RUN == 0;
                 var name = built ? "acme/built-" + commit : "acme/quiet-" + commit % REPOSITORIES;

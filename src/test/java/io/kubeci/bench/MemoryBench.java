@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
@@ -109,16 +110,13 @@ final class MemoryBench implements Measurement {
 
     private static void goLive(Stage stage, Operator operator) {
         FakeGitHub github = stage.github();
-        var pushes = Recorder.record(github, operator.webhooks(), () -> {
-                    for (int run = 0; run < LIVE; run++) {
-                        // Each on a branch of its own: of a branch's runs only the newest would go on.
-                        github.repository("acme/live-" + run % REPOSITORIES)
-                                .push("live-" + run, Map.of(Pipelines.PATH, Pipelines.endless() + "# " + run + "\n"));
-                    }
-                })
-                .stream()
-                .filter(webhook -> webhook.event().equals("push"))
-                .toList();
+        var pushes = Recorder.record(github, Set.of("push"), operator.webhooks(), () -> {
+            for (int run = 0; run < LIVE; run++) {
+                // Each on a branch of its own: of a branch's runs only the newest would go on.
+                github.repository("acme/live-" + run % REPOSITORIES)
+                        .push("live-" + run, Map.of(Pipelines.PATH, Pipelines.endless() + "# " + run + "\n"));
+            }
+        });
         try (var load = new Load(operator.webhooks())) {
             stage.stored().awaitOutcomes(load.send(pushes, RATE).taken());
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
@@ -38,15 +39,19 @@ final class Recorder implements AutoCloseable {
 
     /// The webhooks that GitHub sends while something is done, the operator being spared.
     ///
+    /// @param events of these only: others are answered, but leave nothing behind that could be waited for
     /// @param operator where they go afterwards
-    static List<Webhook> record(FakeGitHub github, URI operator, Runnable deeds) {
+    static List<Webhook> record(FakeGitHub github, Set<String> events, URI operator, Runnable deeds) {
         try (var recorder = new Recorder()) {
             github.sendWebhooksTo(
                     URI.create("http://127.0.0.1:" + recorder.http.getAddress().getPort() + "/"));
             deeds.run();
             Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(github::isQuiet);
-            Bench.say(recorder.taken.size() + " webhooks are recorded");
-            return List.copyOf(recorder.taken);
+            var some = recorder.taken.stream()
+                    .filter(webhook -> events.contains(webhook.event()))
+                    .toList();
+            Bench.say(some.size() + " webhooks are recorded");
+            return some;
         } finally {
             github.sendWebhooksTo(operator);
         }

@@ -21,7 +21,7 @@ record Stored(TestCluster cluster) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int PAGE = 500;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     List<JsonNode> deliveries() {

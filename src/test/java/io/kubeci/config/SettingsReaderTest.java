@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
 import io.kubeci.config.SettingsReader.Result;
 import io.kubeci.model.Problem;
+import io.kubeci.policy.Commander;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class SettingsReaderTest {
             new Settings.CacheDefaults(Optional.empty(), Optional.empty(), Optional.empty()),
             new Settings.Caches(Optional.of(Duration.ofDays(30)), Optional.empty(), "required"),
             false,
+            false,
             Pattern.compile("master"),
             Pattern.compile("^$"),
             Pattern.compile("^$"),
@@ -40,7 +42,9 @@ class SettingsReaderTest {
             Pattern.compile("^$"),
             Map.of(),
             new Settings.Starlark(List.of(), List.of(), 10_000_000, 134_217_728, Duration.ofSeconds(5)),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            new Settings.Commands(List.of(new Commander.Members(), new Commander.Writers()), "/etc/kube-ci/templates"),
+            Map.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -83,6 +87,7 @@ class SettingsReaderTest {
                   maxTotalSize: 50Gi
                   placement: preferred
                 buildDraftPRs: yes
+                cancelOnClose: true
                 buildBranches: "^(main|release/.*)$"
                 manualTemplates: ^deploy
                 essentialTemplates: ^deploy-prod
@@ -95,6 +100,11 @@ class SettingsReaderTest {
                   level: 3
                 api:
                   defaultInstallID: 957387
+                commands:
+                  allow: [write, "team:builders"]
+                  templates: /templates
+                slack:
+                  users: {U024BE7LH: octocat}
                 starlark:
                   repositories: ["acme/.*", shared/lib]
                   hosts: [example.com, "files.example.com:8443"]
@@ -123,6 +133,7 @@ class SettingsReaderTest {
                         new Settings.CacheDefaults(Optional.of("branch"), Optional.of("20Gi"), Optional.of("fast")),
                         new Settings.Caches(Optional.of(Duration.ofHours(348)), Optional.of("50Gi"), "preferred"),
                         true,
+                        true,
                         Pattern.compile("^(main|release/.*)$"),
                         Pattern.compile("^deploy"),
                         Pattern.compile("^deploy-prod"),
@@ -137,7 +148,10 @@ class SettingsReaderTest {
                                 5_000_000,
                                 64 << 20,
                                 Duration.ofMillis(1_500)),
-                        OptionalLong.of(957_387)));
+                        OptionalLong.of(957_387),
+                        new Settings.Commands(
+                                List.of(new Commander.Writers(), new Commander.Team("builders")), "/templates"),
+                        Map.of("U024BE7LH", "octocat")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -170,6 +184,7 @@ class SettingsReaderTest {
                 tolerations: {key: dedicated}
                 namespace: [a]
                 api: {defaultInstallID: ten}
+                commands: {allow: [write, everybody]}
                 """))
                 .containsExactly(
                         "c.yaml:1:1: unknown key 'namespaces' (did you mean 'namespace'?)",
@@ -180,7 +195,8 @@ class SettingsReaderTest {
                         "c.yaml:7:16: buildDraftPRs must be true or false, not 'perhaps'",
                         "c.yaml:8:14: tolerations must be a list",
                         "c.yaml:9:12: namespace must be a single value, not a list",
-                        "c.yaml:10:25: api.defaultInstallID must be a whole number above zero, not 'ten'");
+                        "c.yaml:10:25: api.defaultInstallID must be a whole number above zero, not 'ten'",
+                        "c.yaml:11:19: commands.allow must have members, write or team:SLUG in it, not 'everybody'");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -208,6 +224,9 @@ class SettingsReaderTest {
                 "- a                  | c.yaml:1:1: the file must be a mapping",
                 "text                 | c.yaml:1:1: the file must be a mapping",
                 "ciContextPath: ../x  | c.yaml:1:16: ciContextPath must be a directory within the repository, not '../x'",
+                "slack: {users: {u1: a}} | c.yaml:1:21: slack.users.u1 must be a member ID of Slack, such as U024BE7LH",
+                "slack: {users: {U123: 'a b'}} | c.yaml:1:23: slack.users.U123 must be the login of a GitHub user, not 'a b'",
+                "slack: {user: {}}    | c.yaml:1:9: unknown key 'slack.user' (did you mean 'users'?)",
                 "ciYAMLFile: /etc/x   | c.yaml:1:13: ciYAMLFile must be a file within ciContextPath, not '/etc/x'",
             })
     void refusesBrokenFiles(String yaml, String fault) {
@@ -248,6 +267,11 @@ class SettingsReaderTest {
                         "c.yaml:1:36: caches.maxTotalSize is no size such as 50Gi: 'much'",
                         "c.yaml:1:53: caches.placement must be one of required, preferred, anywhere, not 'here'",
                         "c.yaml:1:59: unknown key 'caches.size'");
+    }
+
+    @Test
+    void letsNobodyCommandIfTheListIsEmpty() {
+        assertThat(read("commands: {allow: []}").commands().allow()).isEmpty();
     }
 
     @Test

@@ -61,6 +61,7 @@ class StartOptionsReaderTest {
                                 50,
                                 50_000),
                         new StartOptions.Slack(Optional.empty(), Optional.empty()),
+                        new StartOptions.Api(List.of(), Optional.empty()),
                         URI.create("http://argo/"),
                         Optional.empty(),
                         Settings.defaults()));
@@ -96,6 +97,9 @@ class StartOptionsReaderTest {
                 Map.entry("KUBE_CI_GRACE_REQUESTS", "500ms"),
                 Map.entry("KUBE_CI_SLACK_TOKENFILE", file("token", "t\n").toString()),
                 Map.entry("KUBE_CI_SLACK_SECRETFILE", file("signing", "u\n").toString()),
+                Map.entry(
+                        "KUBE_CI_API_TOKENFILE",
+                        file("tokens", "one\n\n two \r\n").toString()),
                 Map.entry("KUBE_CI_GITHUB_API_URL", "https://ghe.example.com/api/v3/"),
                 Map.entry("KUBE_CI_LEADER_ELECTION", "false"),
                 Map.entry("POD_NAMESPACE", "ci"),
@@ -110,6 +114,7 @@ class StartOptionsReaderTest {
         assertThat(options.allowed().installations()).isEqualTo(Set.of(1L, 22L));
         assertThat(options.argoUi()).isEqualTo(URI.create("https://argo.example.com/ui/"));
         assertThat(options.gitHub().apiUrl()).isEqualTo(URI.create("https://ghe.example.com/api/v3"));
+        assertThat(options.api().tokens()).containsExactly(new Secret("one"), new Secret("two"));
         assertThat(options.cluster())
                 .isEqualTo(new StartOptions.Cluster(
                         Optional.of(directory.resolve("kubeconfig")), Optional.of("https://k8s:6443"), "ci", false));

@@ -68,6 +68,13 @@ class EventJsonTest {
                 new CiEvent.SuiteRerequested(REPOSITORY, "me", Optional.empty(), SHA, List.of()),
                 new CiEvent.CheckRunRerequested(
                         REPOSITORY, "me", Optional.of("x"), SHA, 9, "Workflow - a", "a", List.of(PULL_REQUEST)),
-                new CiEvent.PullRequestChanged(REPOSITORY, "me", "opened", PULL_REQUEST, SHA));
+                new CiEvent.PullRequestChanged(REPOSITORY, "me", "opened", PULL_REQUEST, SHA),
+                new CiEvent.PullRequestClosed(REPOSITORY, "me", PULL_REQUEST, SHA),
+                new CiEvent.TagCreated(REPOSITORY, "me", "v1"),
+                new CiEvent.RefDeleted(REPOSITORY, "me", new GitRef.Branch("x")),
+                new CiEvent.RepositoryChanged(REPOSITORY, "me", "renamed", "o/before"),
+                new CiEvent.MergeGroupRequested(REPOSITORY, "me", SHA, "refs/heads/q", "main"),
+                new CiEvent.MergeGroupDestroyed(REPOSITORY, "me", SHA, "refs/heads/q"),
+                new CiEvent.InstallationChanged(1, "o", "suspend", "me"));
     }
 }

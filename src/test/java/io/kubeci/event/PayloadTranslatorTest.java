@@ -10,7 +10,6 @@ import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +48,6 @@ class PayloadTranslatorTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
-        "refs/tags/v1,                        a push of a tag",
         "refs/notes/commits,                  a push to neither a branch nor a tag",
         "refs/heads/gh-readonly-queue/main/1, a branch of a merge queue"
     })
@@ -59,16 +57,29 @@ class PayloadTranslatorTest {
         assertThat(translate("push", push)).isEqualTo(new Translation.Ignored(why));
     }
 
-    @Test
-    void ignoresTheDeletionOfABranch() {
-        var push = example("push").put("deleted", true).put("after", "0".repeat(40));
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"refs/heads/topic", "refs/tags/v1", "refs/heads/gh-readonly-queue/main/pr-1-ab"})
+    void understandsAPushThatDeletes(String ref) {
+        var push = example("push").put("ref", ref).put("deleted", true).put("after", "0".repeat(40));
 
-        assertThat(translate("push", push)).isEqualTo(new Translation.Ignored("a branch was deleted"));
+        assertThat(event(translate("push", push)))
+                .isEqualTo(new CiEvent.RefDeleted(
+                        HELLO_WORLD, "Codertocat", GitRef.ofFullName(ref).orElseThrow()));
     }
 
     @Test
-    void ignoresGitHubsExampleOfAPushedTag() {
-        assertThat(translate("push", example("push-tag"))).isEqualTo(new Translation.Ignored("a push of a tag"));
+    void understandsAPushOfATag() {
+        assertThat(event(translate("push", example("push").put("ref", "refs/tags/v1"))))
+                .isInstanceOfSatisfying(
+                        CiEvent.Pushed.class, pushed -> assertThat(pushed.ref()).isEqualTo(new GitRef.Tag("v1")));
+    }
+
+    @Test
+    void understandsGitHubsExampleOfADeletedTag() {
+        assertThat(event(translate("push", example("push-tag"))))
+                .isInstanceOfSatisfying(
+                        CiEvent.RefDeleted.class,
+                        deleted -> assertThat(deleted.ref()).isEqualTo(new GitRef.Tag("simple-tag")));
     }
 
     @Test
@@ -172,8 +183,9 @@ class PayloadTranslatorTest {
     @CsvSource({
         "ping,          ping,                       ping",
         "check_suite,   check_suite.completed,      check_suite completed is not acted on",
-        "check_run,     check_run.requested_action, check_run requested_action is not acted on",
-        "pull_request,  pull_request.closed,        pull_request closed is not acted on",
+        "pull_request,  pull_request.converted_to_draft, pull_request converted_to_draft is not acted on",
+        "repository,    repository.created,         repository created is not acted on",
+        "installation,  installation.created,       installation created is not acted on",
         "star,          ping,                       star is not acted on"
     })
     void ignoresWhatItDoesNotActOn(String eventName, String name, String why) {
@@ -212,7 +224,7 @@ class PayloadTranslatorTest {
 
         var translation = translate("push", push);
 
-        assertThat(event(translation).repository())
+        assertThat(inRepository(translation).repository())
                 .isEqualTo(new Repository(
                         new RepoRef(1, 3, "org", "tool"),
                         "git@ghe.example.com:org/tool.git",
@@ -233,8 +245,12 @@ class PayloadTranslatorTest {
         return PayloadTranslator.translate(eventName, payload, APP);
     }
 
+    private static CiEvent.InRepository inRepository(Translation translation) {
+        return (CiEvent.InRepository) event(translation);
+    }
+
     private static CiEvent event(Translation translation) {
         assertThat(translation).isInstanceOf(Translation.Understood.class);
-        return Optional.of((Translation.Understood) translation).orElseThrow().event();
+        return ((Translation.Understood) translation).event();
     }
 }

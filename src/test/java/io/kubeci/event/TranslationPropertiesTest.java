@@ -41,7 +41,19 @@ class TranslationPropertiesTest {
 
     @Provide
     Arbitrary<String> eventNames() {
-        return Arbitraries.of("push", "check_suite", "check_run", "pull_request", "ping", "other");
+        return Arbitraries.of(
+                "push",
+                "check_suite",
+                "check_run",
+                "pull_request",
+                "create",
+                "delete",
+                "merge_group",
+                "repository",
+                "installation",
+                "deployment",
+                "ping",
+                "other");
     }
 
     @Provide
@@ -51,7 +63,16 @@ class TranslationPropertiesTest {
                 "check_suite.requested",
                 "check_suite.rerequested",
                 "check_run.rerequested",
-                "pull_request.opened");
+                "check_run.requested_action",
+                "deployment.created",
+                "pull_request.opened",
+                "pull_request.closed",
+                "create",
+                "delete",
+                "merge_group.checks_requested",
+                "repository.renamed",
+                "repository.transferred",
+                "installation.suspend");
     }
 
     @Provide

@@ -1,6 +1,7 @@
 package io.kubeci.flow;
 
 import io.kubeci.github.Annotation;
+import io.kubeci.github.CheckNotes;
 import io.kubeci.github.CheckRunSummary;
 import io.kubeci.github.CheckRunUpdate;
 import io.kubeci.github.CheckState;
@@ -17,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// GitHub as a page: check runs on commits.
-final class InMemoryGitHub implements GitHub {
+final class InMemoryGitHub implements GitHub, CheckNotes {
 
     /// A check run as people see it.
     static final class Shown {
@@ -43,6 +45,7 @@ final class InMemoryGitHub implements GitHub {
     private final Crashes crashes;
     private final List<Shown> checkRuns = new ArrayList<>();
     private final Map<CommitSha, CiDirectory> directories = new HashMap<>();
+    private final Map<String, CiDirectory> everywhere = new HashMap<>();
     private final Map<String, List<PullRequest>> pulls = new HashMap<>();
     private final Map<String, CommitSha> heads = new HashMap<>();
     private Set<String> paths = Set.of();
@@ -55,6 +58,11 @@ final class InMemoryGitHub implements GitHub {
 
     void hasFile(CommitSha sha, String name, String text) {
         directories.put(sha, new CiDirectory(Map.of(name, new CiDirectory.Text(text, "0".repeat(40))), false));
+    }
+
+    /// Every commit has this directory, but those of which something else was said.
+    void hasDirectory(String path, CiDirectory directory) {
+        everywhere.put(path, directory);
     }
 
     void hasFiles(CommitSha sha, Map<String, String> texts) {
@@ -97,7 +105,7 @@ final class InMemoryGitHub implements GitHub {
     @Override
     public Optional<CiDirectory> directory(RepoRef repo, CommitSha sha, String path) {
         call();
-        return Optional.ofNullable(directories.get(sha));
+        return Optional.ofNullable(directories.getOrDefault(sha, everywhere.get(path)));
     }
 
     @Override
@@ -173,6 +181,26 @@ final class InMemoryGitHub implements GitHub {
                         run.update.state().status(),
                         run.conclusion()))
                 .toList();
+    }
+
+    @Override
+    public void rewrite(
+            RepoRef repo, long checkRunId, UnaryOperator<String> change, List<CheckRunUpdate.Action> actions) {
+        var before = checkRuns.get((int) checkRunId - 1).update;
+        var output = before.output();
+        var after = new CheckRunUpdate.Output(output.title(), change.apply(output.summary()), output.text());
+        updateCheckRun(
+                repo,
+                checkRunId,
+                new CheckRunUpdate(
+                        before.name(),
+                        before.externalId(),
+                        before.detailsUrl(),
+                        before.state(),
+                        before.startedAt(),
+                        after,
+                        List.of(),
+                        actions));
     }
 
     private void call() {

@@ -95,6 +95,11 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
+    public List<RunState> openOfInstallation(long installationId) {
+        return list(run -> run.isOpen() && run.spec().repository().installationId() == installationId);
+    }
+
+    @Override
     public void delete(String name) {
         stored.remove(name);
     }

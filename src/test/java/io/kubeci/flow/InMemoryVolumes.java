@@ -21,6 +21,7 @@ final class InMemoryVolumes implements Volumes {
     private final InstantSource clock;
     private final Map<String, Volume> stored = new LinkedHashMap<>();
     private final Map<String, Owner> owners = new HashMap<>();
+    private final Map<String, CachePlan.Claim> made = new HashMap<>();
     private final List<Holder> pods = new ArrayList<>();
     private final List<String> created = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
@@ -42,6 +43,11 @@ final class InMemoryVolumes implements Volumes {
 
     Volume volume(String name) {
         return Optional.ofNullable(stored.get(name)).orElseThrow(() -> new AssertionError("no claim " + name));
+    }
+
+    /// As what a claim was made by kube-ci; empty if somebody else made it.
+    Optional<CachePlan.Claim> made(String name) {
+        return Optional.ofNullable(made.get(name));
     }
 
     Optional<Owner> owner(String name) {
@@ -121,6 +127,7 @@ final class InMemoryVolumes implements Volumes {
         }
         has(claim.name(), claim.size().orElseThrow().text(), claim.labels(), claim.annotations());
         owner.ifPresent(run -> owners.put(claim.name(), run));
+        made.put(claim.name(), claim);
         created.add(claim.name());
         crashes.after();
         return new Creation.Created(volume(claim.name()));

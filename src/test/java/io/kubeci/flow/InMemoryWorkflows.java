@@ -22,6 +22,11 @@ final class InMemoryWorkflows implements Workflows {
         this.crashes = crashes;
     }
 
+    /// All that are there, in the order in which they were made.
+    List<ObjectNode> all() {
+        return List.copyOf(stored.values());
+    }
+
     /// Every creation that was carried out, by name.
     List<String> created() {
         return created;
@@ -62,6 +67,19 @@ final class InMemoryWorkflows implements Workflows {
         }
     }
 
+    /// Argo takes a Workflow to a phase, with these nodes.
+    void reaches(String name, String phase, SomeNode... some) {
+        var status = workflow(name).putObject("status");
+        status.put("phase", phase).put("startedAt", "2026-01-01T10:00:01Z");
+        if (!phase.equals("Running") && !phase.equals("Pending")) {
+            status.put("finishedAt", "2026-01-01T10:00:31Z");
+        }
+        var nodes = status.putObject("nodes");
+        for (var node : some) {
+            node.addTo(nodes, name);
+        }
+    }
+
     @Override
     public Creation create(WorkflowDoc workflow, Owner owner) {
         crashes.before();
@@ -95,6 +113,9 @@ final class InMemoryWorkflows implements Workflows {
     @Override
     public void annotate(String name, Map<String, String> annotations) {
         crashes.before();
+        Optional.ofNullable(stored.get(name))
+                .ifPresent(workflow ->
+                        annotations.forEach(((ObjectNode) workflow.path("metadata")).withObject("annotations")::put));
         crashes.after();
     }
 
@@ -105,6 +126,6 @@ final class InMemoryWorkflows implements Workflows {
 
     @Override
     public List<String> dryRun(WorkflowDoc workflow) {
-        return List.of();
+        return refusal.stream().toList();
     }
 }

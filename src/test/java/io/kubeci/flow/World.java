@@ -2,13 +2,16 @@ package io.kubeci.flow;
 
 import com.google.re2j.Pattern;
 import io.kubeci.cache.CacheSettings;
+import io.kubeci.command.edge.TemplateFiles;
 import io.kubeci.event.CiEvent;
+import io.kubeci.github.Repositories;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Repository;
 import io.kubeci.pipeline.ScriptSettings;
+import io.kubeci.policy.Commander;
 import io.kubeci.policy.PolicySettings;
 import io.kubeci.reconcile.ReconcileMetrics;
 import io.kubeci.reconcile.Retention;
@@ -18,9 +21,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// kube-ci between an in-memory GitHub and an in-memory cluster. The process can be replaced by a new one at any time.
@@ -29,6 +34,7 @@ final class World {
     static final CommitSha SHA = new CommitSha("a".repeat(40));
     static final CommitSha NEWER = new CommitSha("b".repeat(40));
     static final CommitSha NONE = new CommitSha("0".repeat(40));
+    static final Pattern NOTHING = Pattern.compile("^$");
     static final String ONE_STEP = """
             apiVersion: argoproj.io/v1alpha1
             kind: Workflow
@@ -41,21 +47,43 @@ final class World {
 
     final Crashes crashes = new Crashes();
     final InMemoryGitHub github = new InMemoryGitHub(crashes);
+    final InMemoryRefs refs = new InMemoryRefs();
+    final InMemoryKnownTags knownTags = new InMemoryKnownTags(crashes);
+    final InMemoryDeployments deployments = new InMemoryDeployments(crashes);
     final InMemoryRuns runs = new InMemoryRuns(crashes);
     final InMemoryWorkflows workflows = new InMemoryWorkflows(crashes);
     final InMemoryPods pods = new InMemoryPods();
+    final InMemoryConversations conversations = new InMemoryConversations(crashes);
+    final InMemoryPeople people = new InMemoryPeople();
+    final InMemoryContents contents = new InMemoryContents(crashes, github);
+    final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes);
+    List<Commander> allowed = List.of(new Commander.Members(), new Commander.Writers());
     final InMemoryVolumes volumes = new InMemoryVolumes(crashes, () -> this.now);
     CacheSettings caching = SomeCaches.defaults();
     CacheFlow caches;
     CacheUpkeep cacheUpkeep;
     final InMemoryFiles files = new InMemoryFiles();
-    ScriptSettings scripts = ScriptSettings.DEFAULT;
+    ScriptSettings scripts;
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    private final FlowSettings settings;
+    final Set<String> commanders = new HashSet<>(Set.of("octocat"));
+    FlowSettings.Deploys deploys;
+    FlowSettings.Manual manual;
+    Map<String, String> extraParameters;
     private EventFlow events;
     private RunLoop loop;
     private int deliveries;
 
     World() {
+        this(settings());
+    }
+
+    World(FlowSettings settings) {
+        this.settings = settings;
+        this.scripts = settings.scripts();
+        this.deploys = settings.deploys();
+        this.manual = settings.manual();
+        this.extraParameters = settings.extraParameters();
         github.hasFile(SHA, "ci.yaml", ONE_STEP);
         github.hasFile(NEWER, "ci.yaml", ONE_STEP);
         restart();
@@ -64,15 +92,15 @@ final class World {
     /// A new process, with nothing in memory.
     void restart() {
         InstantSource clock = () -> now;
-        Supplier<FlowSettings> settings = this::settings;
-        var scripts = new Scripts(new ScriptSupplies(files, files, files, files), settings);
-        var pipelines = new Pipelines(github, scripts, settings);
+        Supplier<FlowSettings> settings = this::current;
+        var pipelines = pipelines();
         var removal = new CacheRemoval(volumes, runs, () -> caching);
-        var preparation = new CachePreparation(volumes, removal, () -> caching);
         caches = new CacheFlow(volumes, removal);
         cacheUpkeep = new CacheUpkeep(volumes, runs, removal, () -> caching, clock);
-        events = new EventFlow(github, runs, pipelines, caches, settings);
-        var flow = new RunFlow(github, runs, workflows, pods, pipelines, preparation, settings, clock);
+        var buttons = new Buttons(github, github, runs, (_, login) -> commanders.contains(login), caches);
+        var commands = commands(pipelines, settings, clock);
+        events = new EventFlow(github, refs, runs, knownTags, pipelines, caches, buttons, settings, commands);
+        var flow = new RunFlow(github, deployments, runs, workflows, pods, pipelines, preparation(), settings, clock);
         loop = new RunLoop(
                 runs,
                 flow,
@@ -81,12 +109,52 @@ final class World {
                 clock);
     }
 
+    private CommandFlow commands(Pipelines pipelines, Supplier<FlowSettings> settings, InstantSource clock) {
+        var templates = new TemplateFiles(() -> new TemplateFiles.Places("", Map.of()));
+        return new CommandFlow(
+                new CommandFlow.Ports(github, conversations, contents, deploymentRequests, caches, templates),
+                new CommandRights(people, () -> new CommandSettings(allowed)),
+                runs,
+                workflows,
+                pipelines,
+                settings,
+                clock);
+    }
+
+    /// What gives runs their caches.
+    CachePreparation preparation() {
+        return new CachePreparation(volumes, new CacheRemoval(volumes, runs, () -> caching), () -> caching);
+    }
+
+    /// Pipelines with nothing in memory.
+    Pipelines pipelines() {
+        Supplier<FlowSettings> settings = this::current;
+        return new Pipelines(github, new Scripts(new ScriptSupplies(files, files, files, files), settings), settings);
+    }
+
+    /// Commands from a chat.
+    ChatCommands chat(Repositories repositories, ChatCommands.Rules rules) {
+        InstantSource clock = () -> now;
+        var pipelines = pipelines();
+        return new ChatCommands(
+                repositories,
+                new CommandRights(people, () -> new CommandSettings(allowed)),
+                new RunOrders(runs, pipelines, github, repositories, clock),
+                commands(pipelines, this::current, clock),
+                rules,
+                clock);
+    }
+
     EventOutcome happens(CiEvent event) {
         return events.handle("delivery-" + deliveries++, now, event);
     }
 
     EventOutcome happensAgain(CiEvent event) {
-        return events.handle("delivery-" + (deliveries - 1), now, event);
+        return happensAgain(event, now);
+    }
+
+    EventOutcome happensAgain(CiEvent event, Instant receivedAt) {
+        return events.handle("delivery-" + (deliveries - 1), receivedAt, event);
     }
 
     /// Everything goes as far as it goes without anything happening outside.
@@ -130,6 +198,16 @@ final class World {
         return new CiEvent.PullRequestChanged(repository(), "octocat", "opened", pull, sha);
     }
 
+    /// Somebody who may write says something in pull request 7.
+    static CiEvent says(String text) {
+        return said("octocat", 7, true, text);
+    }
+
+    static CiEvent said(String person, int number, boolean pull, String text) {
+        return new CiEvent.CommentMade(
+                repository(), person, number, pull, 900, text, Instant.parse("2026-01-01T10:00:00Z"));
+    }
+
     static PullRequest pull(int number, String head) {
         return new PullRequest(
                 number, "main", head, false, false, "A change", "https://github.com/octo/app/pull/7", true);
@@ -149,18 +227,39 @@ final class World {
         return new PullRequest(number, "main", head, false, false, "", "", false);
     }
 
-    private FlowSettings settings() {
+    static FlowSettings settings() {
+        return settings(new PolicySettings(Pattern.compile("^main$"), false));
+    }
+
+    static FlowSettings settings(PolicySettings policy) {
         return new FlowSettings(
                 "argo",
                 "kube-ci",
                 new FlowSettings.CiPaths(".kube-ci", "ci.yaml", "ci.star"),
-                new PolicySettings(Pattern.compile("^main$"), false),
+                policy,
                 Map.of(),
                 List.of(),
                 Map.of(),
-                Pattern.compile("^$"),
+                new FlowSettings.Deploys(NOTHING, Pattern.compile("^production$"), "environment"),
+                new FlowSettings.Manual(NOTHING, NOTHING, NOTHING),
                 "https://argo.example/",
                 new FlowSettings.Limits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(10)),
+                ScriptSettings.DEFAULT);
+    }
+
+    FlowSettings current() {
+        return new FlowSettings(
+                settings.namespace(),
+                settings.managedBy(),
+                settings.files(),
+                settings.policy(),
+                extraParameters,
+                settings.tolerations(),
+                settings.nodeSelector(),
+                deploys,
+                manual,
+                settings.argoUi(),
+                settings.limits(),
                 scripts);
     }
 }

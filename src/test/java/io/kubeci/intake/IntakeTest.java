@@ -163,8 +163,18 @@ class IntakeTest {
         assertThat(answer.status()).isEqualTo(202);
     }
 
+    @Test
+    void keepsWhatHappensToAnInstallationThoughThereIsNoRepository() {
+        var answer = receive(SomeWebhook.of("installation", Examples.text("installation.suspend")));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(inbox.deliveries())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.event().place()).isEqualTo("Codertocat"));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"ping, ping", "push, push-tag", "star, ping", "check_suite, check_suite.completed"})
+    @CsvSource({"ping, ping", "repository, repository.created", "star, ping", "check_suite, check_suite.completed"})
     void answersWhatIsNothingOfOursWith200(String event, String example) {
         var answer = receive(SomeWebhook.of(event, Examples.text(example)));
 

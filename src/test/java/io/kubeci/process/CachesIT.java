@@ -62,6 +62,24 @@ class CachesIT extends Scenario {
     }
 
     @Test
+    void clearsTheCacheWhenTheButtonIsPressedAndSaysSo() {
+        repository.grant("bob", "write");
+        repository.grant("mallory", "read");
+        var sha = repository.push("main", caching("project"));
+        var run = scene.awaitEnd(repository, sha);
+
+        repository.press(run.id(), "clearCache", "mallory");
+        scene.awaitCheck(repository, sha, now -> now.summary().contains("@mallory"));
+        assertThat(claims()).hasSize(1);
+        repository.press(run.id(), "clearCache", "bob");
+
+        var told = scene.awaitCheck(repository, sha, now -> now.summary().contains("@bob"));
+        assertThat(told.summary()).contains("Removed the cache volume").doesNotContain("mallory");
+        assertThat(told.conclusion()).isEqualTo("success");
+        assertThat(claims()).isEmpty();
+    }
+
+    @Test
     void waitsForAClaimThatIsBeingDeletedAndSaysSo() {
         var first = repository.push("main", caching("project"));
         assertThat(scene.awaitEnd(repository, first).conclusion()).isEqualTo("success");

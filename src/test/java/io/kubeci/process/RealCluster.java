@@ -2,10 +2,17 @@ package io.kubeci.process;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.ServiceAccountResource;
 import io.kubeci.fake.cluster.FakeCluster;
 import io.kubeci.fake.cluster.argo.SimulatedArgo;
 import java.io.ByteArrayInputStream;
@@ -14,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +42,7 @@ final class RealCluster implements TestCluster {
     private final String name;
     private final boolean simulatesPods;
     private final Path kubeconfig;
+    private final List<HasMetadata> global = new ArrayList<>();
 
     /// @param name what the two namespaces are called after
     RealCluster(String adminKubeconfig, String name, boolean simulatesPods, Path directory) {
@@ -73,9 +82,7 @@ final class RealCluster implements TestCluster {
                     continue;
                 }
                 var metadata = object.getMetadata();
-                if (object.getKind().startsWith("ClusterRole")) {
-                    continue; // one cluster has many stories at a time, and these are optional rights
-                }
+                ofThisStoryOnly(object);
                 metadata.setManagedFields(null);
                 client.resource(object)
                         .fieldManager("kube-ci-tests")
@@ -87,15 +94,55 @@ final class RealCluster implements TestCluster {
         }
     }
 
-    private void writeOperatorKubeconfig() {
-        var account = client.serviceAccounts().inNamespace(operatorNamespace()).withName("kube-ci");
-        account.waitUntilCondition(found -> found != null, 10, TimeUnit.SECONDS);
+    /// One cluster has many stories at a time, and what belongs to no namespace would be everybody's.
+    private void ofThisStoryOnly(HasMetadata object) {
+        if (object instanceof ClusterRoleBinding binding) {
+            binding.getRoleRef().setName(binding.getRoleRef().getName() + "-" + name);
+        }
+        if (object instanceof ClusterRole || object instanceof ClusterRoleBinding) {
+            object.getMetadata().setName(object.getMetadata().getName() + "-" + name);
+            global.add(object);
+        }
+    }
+
+    @Override
+    public String tokenOf(String account, String... verbs) {
+        var metadata = new ObjectMetaBuilder().withName(account).withNamespace(namespace());
+        client.resource(new ServiceAccountBuilder()
+                        .withMetadata(metadata.build())
+                        .build())
+                .create();
+        client.resource(new RoleBuilder()
+                        .withMetadata(metadata.build())
+                        .addNewRule()
+                        .withApiGroups("kube-ci.qutics.com")
+                        .withResources("runs")
+                        .withVerbs(verbs)
+                        .endRule()
+                        .build())
+                .create();
+        client.resource(new RoleBindingBuilder()
+                        .withMetadata(metadata.build())
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", account)
+                        .addNewSubject("", "ServiceAccount", account, namespace())
+                        .build())
+                .create();
+        return tokenOf(client.serviceAccounts().inNamespace(namespace()).withName(account));
+    }
+
+    private static String tokenOf(ServiceAccountResource account) {
         var request = new TokenRequestBuilder()
                 .withNewSpec()
                 .withExpirationSeconds(TOKEN_SECONDS)
                 .endSpec()
                 .build();
-        var token = account.tokenRequest(request).getStatus().getToken();
+        return account.tokenRequest(request).getStatus().getToken();
+    }
+
+    private void writeOperatorKubeconfig() {
+        var account = client.serviceAccounts().inNamespace(operatorNamespace()).withName("kube-ci");
+        account.waitUntilCondition(found -> found != null, 10, TimeUnit.SECONDS);
+        var token = tokenOf(account);
         var admin = client.getConfiguration();
         var authority = admin.getCaCertData() == null
                 ? "certificate-authority: \"%s\"".formatted(admin.getCaCertFile())
@@ -157,6 +204,7 @@ final class RealCluster implements TestCluster {
 
     @Override
     public void close() {
+        global.forEach(object -> client.resource(object).delete());
         client.namespaces().withName(namespace()).delete();
         client.namespaces().withName(operatorNamespace()).delete();
         client.close();

@@ -62,6 +62,17 @@ final class SimulatedCluster implements TestCluster {
     }
 
     @Override
+    public String tokenOf(String account, String... verbs) {
+        var user = "system:serviceaccount:%s:%s".formatted(namespace(), account);
+        var token = "token-of-" + account;
+        cluster.account(token, user);
+        for (var verb : verbs) {
+            cluster.permit(user, verb, "runs", namespace());
+        }
+        return token;
+    }
+
+    @Override
     public Optional<SimulatedArgo> simulatedArgo() {
         return Optional.of(argo);
     }

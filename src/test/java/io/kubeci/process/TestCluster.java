@@ -32,6 +32,12 @@ public interface TestCluster extends AutoCloseable {
     /// What can be told to fail; empty for a real cluster.
     Optional<FakeCluster> fake();
 
+    /// A token of somebody who may do that to Runs, and nothing else.
+    ///
+    /// @param account a name that nobody else has
+    /// @param verbs `get`, `list`, `create`, `update`
+    String tokenOf(String account, String... verbs);
+
     /// Who plays the Workflows; empty where it is the real controller.
     Optional<SimulatedArgo> simulatedArgo();
 

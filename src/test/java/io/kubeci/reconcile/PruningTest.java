@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kubeci.run.CheckRecord;
+import io.kubeci.run.DeploymentRecord;
 import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunStatus;
@@ -22,6 +23,7 @@ class PruningTest {
             .withCheck(CheckRecord.intended("Workflow - main", "main", "https://argo.example.org/shop")
                     .withId(4711)
                     .told("digest", END, true, 0))
+            .withOffers(List.of())
             .withTimes(RunStatus.fresh().times().withFinished(END));
 
     private static Run run(RunStatus status) {
@@ -58,6 +60,28 @@ class PruningTest {
         assertThat(Pruning.isSettled(
                         Pruning.run(run(DONE.in(RunPhase.RUNNING, ""))).getStatus()))
                 .isFalse();
+    }
+
+    @Test
+    void tellsARunThatHasToTellOfMoreThanItself() {
+        var deployment = DeploymentRecord.intended("node", "deploy", "staging").withId(5);
+        var offer = CheckRecord.intended("Workflow - release", "release", "marker");
+
+        assertThat(settled(DONE.withOffers(List.of(offer)))).isFalse();
+        assertThat(settled(DONE.withOffers(List.of(offer.withId(6))))).isTrue();
+        assertThat(settled(DONE.withDeployment(deployment.told("in_progress")))).isFalse();
+        assertThat(settled(DONE.withDeployment(deployment.told("success").telling("failure"))))
+                .isFalse();
+        assertThat(settled(DONE.withDeployment(deployment.told("success")))).isTrue();
+        assertThat(settled(DONE.withDeployment(deployment.refused("403")))).isTrue();
+        assertThat(settled(DONE.in(RunPhase.GONE, "").withDeployment(deployment.told("in_progress"))))
+                .isTrue();
+    }
+
+    private static boolean settled(RunStatus status) {
+        var pruned = Pruning.isSettled(Pruning.run(run(status)).getStatus());
+        assertThat(pruned).isEqualTo(Pruning.isSettled(status));
+        return pruned;
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class RetentionTest {
     private static Run run(String name, RunPhase phase, int minute) {
         var run = new Run();
         run.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        var status = RunStatus.fresh().in(phase, "");
+        var status = RunStatus.fresh().in(phase, "").withOffers(List.of());
         run.setStatus(status.withTimes(status.times().withFinished(START.plusSeconds(minute * 60L))));
         return run;
     }

@@ -50,6 +50,15 @@ final class Answers {
         }
     }
 
+    /// Reads what may be JSON; a missing node if it is not.
+    static JsonNode parsedOrMissing(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException _) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /// What a refusal means: [Gone] where repeating cannot help, else [Unavailable].
     ///
     /// A 404 is GitHub's answer to what is not there and to what we may not see; and, for some seconds,

@@ -50,15 +50,22 @@ final class CheckRunBody {
             body.put("conclusion", conclusion.wire()).put("completed_at", wire(at));
         }
         body.set("output", output(checkRun, extras.contains(Extra.ANNOTATIONS) ? annotations : List.of(), extras));
-        if (extras.contains(Extra.ACTIONS) && !checkRun.actions().isEmpty()) {
-            var actions = body.putArray("actions");
-            checkRun.actions()
-                    .forEach(action -> actions.addObject()
-                            .put("label", action.label())
-                            .put("description", action.description())
-                            .put("identifier", action.identifier()));
+        if (extras.contains(Extra.ACTIONS)) {
+            addActions(body, checkRun.actions());
         }
         return body;
+    }
+
+    /// The buttons, if there are any.
+    static void addActions(ObjectNode body, List<CheckRunUpdate.Action> actions) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        var array = body.putArray("actions");
+        actions.forEach(action -> array.addObject()
+                .put("label", action.label())
+                .put("description", action.description())
+                .put("identifier", action.identifier()));
     }
 
     /// Only more annotations, which GitHub appends.

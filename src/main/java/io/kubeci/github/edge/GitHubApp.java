@@ -1,9 +1,17 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.github.CheckNotes;
+import io.kubeci.github.Comments;
+import io.kubeci.github.Contents;
+import io.kubeci.github.DeploymentRequests;
+import io.kubeci.github.Deployments;
 import io.kubeci.github.Facts;
 import io.kubeci.github.Files;
 import io.kubeci.github.GitHub;
 import io.kubeci.github.HookDeliveries;
+import io.kubeci.github.People;
+import io.kubeci.github.Refs;
+import io.kubeci.github.Repositories;
 import java.time.InstantSource;
 
 /// Our App's connection to GitHub: one for the whole program, used by any number of threads.
@@ -12,6 +20,14 @@ public final class GitHubApp implements AutoCloseable {
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
+    private final Repositories repositories;
+    private final Comments comments;
+    private final Refs refs;
+    private final People people;
+    private final Contents contents;
+    private final DeploymentRequests deploymentRequests;
+    private final Deployments deployments;
+    private final CheckNotes checkNotes;
     private final RepositoryFiles files;
 
     private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
@@ -20,6 +36,14 @@ public final class GitHubApp implements AutoCloseable {
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
         hookDeliveries = new HttpHookDeliveries(connector);
+        repositories = new HttpRepositories(connector);
+        comments = new HttpComments(connector, settings.appId());
+        refs = new RefReads(connector);
+        people = new HttpPeople(connector);
+        contents = new HttpContents(connector);
+        deploymentRequests = new HttpDeploymentRequests(connector);
+        deployments = new HttpDeployments(connector);
+        checkNotes = new HttpCheckNotes(connector);
         files = new RepositoryFiles(connector);
     }
 
@@ -38,6 +62,46 @@ public final class GitHubApp implements AutoCloseable {
     /// The App's own side.
     public HookDeliveries hookDeliveries() {
         return hookDeliveries;
+    }
+
+    /// Repositories by name.
+    public Repositories repositories() {
+        return repositories;
+    }
+
+    /// Conversations.
+    public Comments comments() {
+        return comments;
+    }
+
+    /// Branches and tags.
+    public Refs refs() {
+        return refs;
+    }
+
+    /// Who belongs where and may do what.
+    public People people() {
+        return people;
+    }
+
+    /// Changes to files.
+    public Contents contents() {
+        return contents;
+    }
+
+    /// Deployments that are to be run.
+    public DeploymentRequests deploymentRequests() {
+        return deploymentRequests;
+    }
+
+    /// What is deployed where.
+    public Deployments deployments() {
+        return deployments;
+    }
+
+    /// What is added to check runs.
+    public CheckNotes checkNotes() {
+        return checkNotes;
     }
 
     /// Single files of repositories.

@@ -6,19 +6,25 @@ import io.fabric8.mockwebserver.http.MockResponse;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What the API server says about itself, and about what one may do: everything.
+/// What the API server says about itself, and about what one may do oneself: everything.
 final class Discovery {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Discovery() {}
 
-    static Optional<MockResponse> answer(ApiRequest asked) {
+    static Optional<MockResponse> answer(ApiRequest asked, Accounts accounts) {
         if (asked.plural().isEmpty() && asked.method().equals("GET")) {
             return Optional.of(describe(asked.path()));
         }
         if (asked.plural().endsWith("reviews") && asked.method().equals("POST")) {
-            return Optional.of(review(asked));
+            var review = (ObjectNode) MendedDispatcher.parse(asked.body());
+            return Optional.of(
+                    switch (asked.plural()) {
+                        case "tokenreviews" -> accounts.tokenReview(review);
+                        case "subjectaccessreviews" -> accounts.accessReview(review);
+                        default -> review(review);
+                    });
         }
         return Optional.empty();
     }
@@ -77,8 +83,7 @@ final class Discovery {
         return list;
     }
 
-    private static MockResponse review(ApiRequest asked) {
-        var review = (ObjectNode) MendedDispatcher.parse(asked.body());
+    private static MockResponse review(ObjectNode review) {
         var status = review.putObject("status");
         status.put("allowed", true).put("incomplete", false);
         status.putArray("nonResourceRules");

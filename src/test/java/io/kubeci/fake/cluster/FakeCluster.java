@@ -49,7 +49,8 @@ public final class FakeCluster implements AutoCloseable {
 
     private final PodLogBook logs = new PodLogBook();
     private final Troubles troubles = new Troubles();
-    private final MendedDispatcher dispatcher = new MendedDispatcher(logs, troubles);
+    private final Accounts accounts = new Accounts();
+    private final MendedDispatcher dispatcher = new MendedDispatcher(logs, troubles, accounts);
     private final ClusterObjects objects = new ClusterObjects(dispatcher);
     private final ExecutorService collector = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("owner-collection").factory());
@@ -151,6 +152,23 @@ public final class FakeCluster implements AutoCloseable {
     /// Ends `refuseConnections`: listens again, on the same port.
     public synchronized void listenAgain() {
         server = listen(port);
+    }
+
+    /// Knows somebody by a token from now on.
+    ///
+    /// @param user as roles name them: `system:serviceaccount:ci:dashboard`
+    public void account(String token, String user) {
+        accounts.add(token, user);
+    }
+
+    /// Does not know the token any more.
+    public void revoke(String token) {
+        accounts.remove(token);
+    }
+
+    /// Says, when asked, that somebody may do that.
+    public void permit(String user, String verb, String resource, String namespace) {
+        accounts.permit(user, verb, resource, namespace);
     }
 
     /// Answers 403 to what it is told, as if a role lacked it.

@@ -42,8 +42,10 @@ final class MendedDispatcher extends KubernetesCrudDispatcher {
     private final WorkflowRules workflowRules = new WorkflowRules();
     private final PodLogBook logs;
     private final Troubles troubles;
+    private final Accounts accounts;
 
-    MendedDispatcher(PodLogBook logs, Troubles troubles) {
+    MendedDispatcher(PodLogBook logs, Troubles troubles, Accounts accounts) {
+        this.accounts = accounts;
         this.logs = logs;
         this.troubles = troubles;
         Arrays.stream(Kind.values())
@@ -73,7 +75,7 @@ final class MendedDispatcher extends KubernetesCrudDispatcher {
     MockResponse answer(ApiRequest asked) {
         synchronized (this) {
             try {
-                return Discovery.answer(asked).orElseGet(() -> onResource(asked));
+                return Discovery.answer(asked, accounts).orElseGet(() -> onResource(asked));
             } catch (ApiStatus refusal) {
                 return refusal.response();
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -238,6 +239,7 @@ public final class FakeRepository {
         synchronized (github.world) {
             var changes = Json.object();
             changes.putObject("repository").putObject("name").put("from", repository.name);
+            isRemembered();
             repository.name = name;
             github.payloads.repository(repository, "renamed", changes, PERSON);
         }
@@ -249,9 +251,14 @@ public final class FakeRepository {
             var changes = Json.object();
             var from = github.shapes.account(repository.owner);
             changes.putObject("owner").putObject("from").set("organization", from);
+            isRemembered();
             repository.owner = github.world.account(owner, true);
             github.payloads.repository(repository, "transferred", changes, PERSON);
         }
+    }
+
+    private void isRemembered() {
+        github.world.formerNames.put(repository.fullName().toLowerCase(Locale.ROOT), repository);
     }
 
     public void archive() {

@@ -161,11 +161,9 @@ final class GitDataCalls {
     private Reply matching(Call call) {
         var repository = lookup.repository(call);
         var refs = repository.git.refs(full(call));
-        return lookup.page(
-                call,
-                refs.entrySet().stream()
-                        .map(ref -> shown(repository, ref.getKey(), ref.getValue()))
-                        .toList());
+        return Reply.ok(Json.array(refs.entrySet().stream()
+                .map(ref -> shown(repository, ref.getKey(), ref.getValue()))
+                .toList()));
     }
 
     private Reply createRef(Call call) {

@@ -3,8 +3,12 @@ package io.kubeci.fake.github;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -95,16 +99,27 @@ final class GitRepository {
 
     // --- refs
 
-    /// All refs below a prefix such as `refs/heads/` with what they point at.
+    /// All refs below a prefix such as `refs/heads/` with what they point at. One that goes while they are read, as
+    /// git's own lock files do, is left out.
     TreeMap<String, String> refs(String prefix) {
         var refs = new TreeMap<String, String>();
-        try (var files = Files.walk(directory.resolve("refs"))) {
-            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        var visitor = new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 var name = directory.relativize(file).toString();
                 if (name.startsWith(prefix) && !name.endsWith(".lock")) {
                     ref(name).ifPresent(sha -> refs.put(name, sha));
                 }
+                return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                return e instanceof NoSuchFileException ? FileVisitResult.CONTINUE : super.visitFileFailed(file, e);
+            }
+        };
+        try {
+            Files.walkFileTree(directory.resolve("refs"), visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,6 +133,8 @@ final class GitRepository {
                 return Optional.empty();
             }
             return Optional.of(Files.readString(file).strip()).filter(sha -> !sha.isEmpty());
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

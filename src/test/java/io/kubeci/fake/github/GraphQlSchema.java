@@ -86,7 +86,7 @@ final class GraphQlSchema {
                 Set.of("owner", "name", "followRenames"),
                 (_, arguments, caller) -> {
                     var name = arguments.get("owner") + "/" + arguments.get("name");
-                    var found = world.repository("" + arguments.get("owner"), "" + arguments.get("name"))
+                    var found = world.repositoryEver("" + arguments.get("owner"), "" + arguments.get("name"))
                             .filter(repository -> !repository.isPrivate
                                     || caller.installation().account.equals(repository.owner));
                     return new GraphQl.Node(

@@ -1,6 +1,8 @@
 package io.kubeci.fake.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +20,8 @@ final class Lookup {
 
     /// A repository that the caller may not see does not exist for it, as on GitHub.
     Repository repository(Call call) {
-        var repository = world.repository(call.path("owner"), call.path("repo")).orElseThrow(Refusal::notFound);
+        var repository =
+                world.repository(call.path("owner"), call.path("repo")).orElseThrow(() -> movedOrNotFound(call));
         var token = call.installed();
         var covered = token.installation().account.equals(repository.owner)
                 && (token.repositories().isEmpty() || token.repositories().contains(repository.id));
@@ -33,6 +36,25 @@ final class Lookup {
             throw Refusal.violation(403, "Resource not accessible by integration");
         }
         return repository;
+    }
+
+    /// Source: GitHub's "Best practices for using the REST API", "Follow redirects".
+    private Refusal movedOrNotFound(Call call) {
+        return world.repositoryEver(call.path("owner"), call.path("repo"))
+                .map(repository -> {
+                    var path = call.route().plainPath(call.path());
+                    var rest = path.split("/", 5);
+                    var url = new StringBuilder(world.url() + "/repositories/" + repository.id)
+                            .append(rest.length > 4 ? "/" + rest[4] : "");
+                    call.query()
+                            .forEach((name, values) -> url.append(url.indexOf("?") < 0 ? '?' : '&')
+                                    .append(name)
+                                    .append('=')
+                                    .append(URLEncoder.encode(values.getFirst(), StandardCharsets.UTF_8)));
+                    int status = call.route().method().equals("GET") ? 301 : 307;
+                    return Refusal.withHeaders(status, "Moved Permanently", Map.of("Location", url.toString()));
+                })
+                .orElseGet(Refusal::notFound);
     }
 
     GitRepository.Commit commit(Repository repository, String name) {

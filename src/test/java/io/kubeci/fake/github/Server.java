@@ -105,7 +105,7 @@ final class Server implements HttpHandler, AutoCloseable {
 
     private void answer(HttpExchange exchange, String path) throws IOException {
         var bytes = exchange.getRequestBody().readAllBytes();
-        var found = find(exchange.getRequestMethod(), path);
+        var found = find(exchange.getRequestMethod(), byName(path));
         var operation = found.map(match -> match.route().operation()).orElse(exchange.getRequestMethod() + " " + path);
         sleep();
         if (misbehaviour.cutsConnection(operation)) {
@@ -126,6 +126,19 @@ final class Server implements HttpHandler, AutoCloseable {
         }
         note(operation, exchange, bytes, reply.status());
         write(exchange, reply);
+    }
+
+    /// `/repositories/42/pulls`, to which GitHub redirects from a former name, as `/repos/acme/shop/pulls`.
+    private String byName(String path) {
+        var parts = path.split("/", 4);
+        if (parts.length < 3 || !parts[1].equals("repositories") || !parts[2].matches("[0-9]{1,18}")) {
+            return path;
+        }
+        synchronized (world) {
+            return world.repository(Long.parseLong(parts[2]))
+                    .map(repository -> "/repos/" + repository.fullName() + (parts.length > 3 ? "/" + parts[3] : ""))
+                    .orElse(path);
+        }
     }
 
     private record Match(Route route, Map<String, String> values) {}

@@ -45,6 +45,8 @@ final class World {
     final List<String> violations = new CopyOnWriteArrayList<>();
     final Map<Long, Installation> installations = new LinkedHashMap<>();
     final List<Repository> repositories = new ArrayList<>();
+    /// Names that repositories had before, in lower case: GitHub redirects from them.
+    final Map<String, Repository> formerNames = new HashMap<>();
     final Map<String, Set<String>> members = new HashMap<>();
     final Map<String, Set<String>> teams = new HashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
@@ -108,6 +110,17 @@ final class World {
         return installations.values().stream()
                 .filter(installation -> installation.account.equals(account))
                 .findFirst();
+    }
+
+    /// The same, also by a name that it had before, as long as no other one has it.
+    Optional<Repository> repositoryEver(String owner, String name) {
+        var former = (owner + "/" + name).toLowerCase(Locale.ROOT);
+        return repository(owner, name)
+                .or(() -> Optional.ofNullable(formerNames.get(former)).filter(repositories::contains));
+    }
+
+    Optional<Repository> repository(long id) {
+        return repositories.stream().filter(repository -> repository.id == id).findFirst();
     }
 
     Optional<Repository> repository(String owner, String name) {

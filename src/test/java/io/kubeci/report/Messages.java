@@ -1,0 +1,24 @@
+package io.kubeci.report;
+
+import java.util.List;
+
+/// One group of what people can be told: a section of `docs/messages.md`.
+///
+/// To add messages: put their sentences into public static methods of a class of this package that return texts, make
+/// a class with a `group()` that calls each of them at least once, and name it in [MessagesPage#GROUPS].
+///
+/// @param title the section's
+/// @param introduction where people meet these messages
+/// @param source the class whose sentences they are; each of its methods has to be among the messages
+/// @param all in the order of the page
+record Messages(String title, String introduction, Class<?> source, List<Message> all) {
+
+    Messages {
+        all = List.copyOf(all);
+    }
+
+    /// @param method the source's method that makes it
+    /// @param when when it is said
+    /// @param text as it is said, with examples for what varies
+    record Message(String method, String when, String text) {}
+}
