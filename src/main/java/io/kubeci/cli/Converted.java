@@ -27,7 +27,7 @@ record Converted(Optional<String> workflow, String globals) {
         if (workflow.isEmpty()) {
             return new Converted(Optional.empty(), globals(evaluation));
         }
-        var json = json(workflow.get(), evaluation.budget());
+        var json = workflowJson(workflow.get(), evaluation);
         return new Converted(Optional.of(json), globals(evaluation));
     }
 
@@ -37,8 +37,16 @@ record Converted(Optional<String> workflow, String globals) {
         if (workflow.isEmpty()) {
             return NOTHING;
         }
-        json(workflow.get(), evaluation.budget());
+        workflowJson(workflow.get(), evaluation);
         return new Converted(Optional.of(YamlWriter.write(workflow.get(), evaluation.budget())), "{}");
+    }
+
+    private static String workflowJson(Value workflow, Evaluation evaluation) {
+        try {
+            return json(workflow, evaluation.budget());
+        } catch (StarlarkException e) {
+            throw e.located(evaluation.file(), evaluation.place(WORKFLOW));
+        }
     }
 
     private static String globals(Evaluation evaluation) {

@@ -3,7 +3,6 @@ package io.kubeci.cli;
 import io.kubeci.starlark.Evaluation;
 import io.kubeci.starlark.ModuleSource;
 import io.kubeci.starlark.Starlark;
-import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.module.JsonReader;
@@ -120,9 +119,8 @@ final class ScriptRunner {
     }
 
     private Starlark.Result<Converted> failed(String name, StarlarkException error) {
-        var located = Optional.of(error.located(name, Position.START));
         return new Starlark.Result<>(
-                new Evaluation(Map.of(), List.of(), located, new Budget(options.limits())), Optional.empty());
+                Evaluation.failed(name, List.of(), error, new Budget(options.limits())), Optional.empty());
     }
 
     private static String cannotRead(String file, IOException e) {

@@ -22,8 +22,8 @@ final class ScriptProblems {
 
     static List<Problem> of(StarlarkException error, Script script) {
         if (error.kind() == ErrorKind.CONVERT) {
-            var at = new Position(StarlarkReader.line(script.text()), 0);
-            return List.of(new Place(at, "workflow cannot be written as JSON: " + error.text()).in(script.file()));
+            return List.of(new Place(error.position(), "workflow cannot be written as JSON: " + error.text())
+                    .in(script.file()));
         }
         var directory = script.url().directory() + "/";
         var found = error.problems().isEmpty()

@@ -16,15 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// From a script and what it reads to the workflow that it computes, or to what its author has to mend. The same script
 /// with the same supplies gives the same outcome.
 public final class StarlarkReader {
 
     private static final String WORKFLOW = "workflow";
-    private static final Pattern SET =
-            Pattern.compile("^(?:workflow\\s*=|load\\s*\\(.*\"workflow\")", Pattern.MULTILINE);
 
     /// The longest result as JSON, in characters: what fits into etcd is shorter by far (1.5 MiB).
     private static final int MAX_RESULT = 4 << 20;
@@ -69,30 +66,36 @@ public final class StarlarkReader {
     ///
     /// @param isSet whether there is one
     /// @param json empty for `None`
-    private record Converted(boolean isSet, Optional<String> json) {}
+    /// @param line where it is set; 1 if it is not
+    private record Converted(boolean isSet, Optional<String> json, int line) {}
 
     private static Converted converted(Evaluation evaluation) {
         var workflow = evaluation.global(WORKFLOW);
+        var place = evaluation.place(WORKFLOW);
         if (workflow.isEmpty() || workflow.get() instanceof None) {
-            return new Converted(workflow.isPresent(), Optional.empty());
+            return new Converted(workflow.isPresent(), Optional.empty(), place.line());
         }
         var text = new BoundedWriter();
-        Output.write(workflow.get(), text, evaluation.budget());
-        return new Converted(true, Optional.of(text.toString()));
+        try {
+            Output.write(workflow.get(), text, evaluation.budget());
+        } catch (StarlarkException e) {
+            throw e.located(evaluation.file(), evaluation.place(WORKFLOW));
+        }
+        return new Converted(true, Optional.of(text.toString()), place.line());
     }
 
     private static ScriptOutcome finished(Script script, Converted converted, Transcript transcript) {
         if (!converted.isSet()) {
             return broken(
                     script,
-                    1,
+                    converted.line(),
                     "the script sets no global variable workflow: set it to a dict, or to None to fall back to the YAML file",
                     transcript);
         }
         if (converted.json().isEmpty()) {
             return new ScriptOutcome.Nothing(transcript);
         }
-        int line = line(script.text());
+        int line = converted.line();
         try {
             return JSON.readTree(converted.json().get()) instanceof ObjectNode tree
                     ? new ScriptOutcome.Computed(
@@ -105,12 +108,6 @@ public final class StarlarkReader {
 
     private static ScriptOutcome broken(Script script, int line, String message, Transcript transcript) {
         return new ScriptOutcome.Broken(List.of(new Problem(message, script.file(), line, 0)), transcript);
-    }
-
-    /// The line that sets `workflow`, as far as can be seen; else the first.
-    static int line(String text) {
-        var set = SET.matcher(text);
-        return set.find() ? 1 + (int) text.substring(0, set.start()).lines().count() : 1;
     }
 
     /// Ends the evaluation when the result gets too long.

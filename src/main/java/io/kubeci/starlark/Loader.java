@@ -3,6 +3,7 @@ package io.kubeci.starlark;
 import io.kubeci.starlark.builtin.Universe;
 import io.kubeci.starlark.builtin.Unpack;
 import io.kubeci.starlark.error.StarlarkException;
+import io.kubeci.starlark.eval.Globals;
 import io.kubeci.starlark.eval.Interpreter;
 import io.kubeci.starlark.eval.Modules;
 import io.kubeci.starlark.limit.Budget;
@@ -48,7 +49,7 @@ final class Loader implements Modules {
     }
 
     /// Runs a file that is not loaded yet.
-    Map<String, Value> run(String name, byte[] content) {
+    Globals run(String name, byte[] content) {
         budget.source(content.length);
         budget.bytes(2L * content.length);
         budget.enter(100);
@@ -78,7 +79,7 @@ final class Loader implements Modules {
         budget.module();
         var content = read(name, "cannot load " + url + ": ")
                 .orElseThrow(() -> StarlarkException.load("cannot load " + url + ": not found"));
-        var globals = run(name, content);
+        var globals = run(name, content).values();
         loaded.put(name, globals);
         return globals;
     }
@@ -91,7 +92,7 @@ final class Loader implements Modules {
         var name = url.substring(BUILTIN.length()).replaceFirst("^/+", "");
         var library = BuiltinModules.source(name);
         var members = library.isPresent()
-                ? run(url, library.get())
+                ? run(url, library.get()).values()
                 : BuiltinModules.members(name)
                         .orElseThrow(() ->
                                 StarlarkException.load("cannot load " + url + ": there is no such builtin module"));

@@ -1,7 +1,6 @@
 package io.kubeci.starlark;
 
 import io.kubeci.starlark.error.LimitKind;
-import io.kubeci.starlark.error.Position;
 import io.kubeci.starlark.error.StarlarkException;
 import io.kubeci.starlark.limit.Budget;
 import io.kubeci.starlark.limit.Limits;
@@ -47,7 +46,7 @@ public final class Starlark {
             free.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return interrupted(limits);
+            return interrupted(script, limits);
         }
         try {
             return onLargeStack(script, limits, conversion);
@@ -64,14 +63,13 @@ public final class Starlark {
     /// An evaluation with what was made of it, which is missing after an error.
     public record Result<T>(Evaluation evaluation, Optional<T> converted) {}
 
-    private static <T> Result<T> interrupted(Limits limits) {
+    private static <T> Result<T> interrupted(Script script, Limits limits) {
         var error = StarlarkException.limit(LimitKind.TIME, "interrupted");
-        return new Result<>(
-                new Evaluation(Map.of(), List.of(), Optional.of(error), new Budget(limits)), Optional.empty());
+        return new Result<>(Evaluation.failed(script.name(), List.of(), error, new Budget(limits)), Optional.empty());
     }
 
     private static <T> Result<T> onLargeStack(Script script, Limits limits, Function<Evaluation, T> conversion) {
-        var outcome = new AtomicReference<Result<T>>(interrupted(limits));
+        var outcome = new AtomicReference<Result<T>>(interrupted(script, limits));
         var failure = new AtomicReference<Optional<Throwable>>(Optional.empty());
         var worker = new Thread(null, () -> outcome.set(run(script, limits, conversion)), "starlark", STACK_BYTES);
         worker.setDaemon(true);
@@ -99,19 +97,20 @@ public final class Starlark {
     private static <T> Result<T> run(Script script, Limits limits, Function<Evaluation, T> conversion) {
         var budget = new Budget(limits);
         var printed = new ArrayList<String>();
-        Optional<StarlarkException> error;
+        StarlarkException error;
         try {
             var loader = new Loader(budget, script.now(), script.predeclared(), script.modules(), printed::add);
             var globals = loader.run(script.name(), script.content());
-            var evaluation = new Evaluation(globals, printed, Optional.empty(), budget);
+            var evaluation = new Evaluation(
+                    script.name(), globals.values(), globals.places(), printed, Optional.empty(), budget);
             return new Result<>(evaluation, Optional.of(conversion.apply(evaluation)));
         } catch (StarlarkException e) {
-            error = Optional.of(e.located(script.name(), Position.START));
+            error = e;
         } catch (StackOverflowError e) {
-            error = Optional.of(StarlarkException.limit(LimitKind.DEPTH, "nested too deeply"));
+            error = StarlarkException.limit(LimitKind.DEPTH, "nested too deeply");
         } catch (OutOfMemoryError e) {
-            error = Optional.of(StarlarkException.limit(LimitKind.MEMORY, "the host is out of memory"));
+            error = StarlarkException.limit(LimitKind.MEMORY, "the host is out of memory");
         }
-        return new Result<>(new Evaluation(Map.of(), List.copyOf(printed), error, budget), Optional.empty());
+        return new Result<>(Evaluation.failed(script.name(), List.copyOf(printed), error, budget), Optional.empty());
     }
 }

@@ -128,6 +128,17 @@ class StarCommandTest {
     }
 
     @Test
+    void tellsWhereAWorkflowIsSetThatCannotBeWritten() throws IOException {
+        star("--json", file("a.star", "x = 1\nworkflow = {'spec': {'templates': [{}, {'name': len}]}}\n"));
+
+        var error = lines().getFirst().get("error");
+        assertThat(error.get("kind").textValue()).isEqualTo("convert");
+        assertThat(error.get("message").textValue()).isEqualTo("spec.templates[1].name: function");
+        assertThat(error.get("file").textValue()).isEqualTo("a.star");
+        assertThat(error.get("line").intValue()).isEqualTo(2);
+    }
+
+    @Test
     void givesEachFileABudgetOfItsOwn() throws IOException {
         var greedy = file("greedy.star", "x = [i for i in range(100)]\n");
         var modest = file("modest.star", "x = 1\n");

@@ -11,6 +11,7 @@ import io.kubeci.starlark.value.Freezer;
 import io.kubeci.starlark.value.Machine;
 import io.kubeci.starlark.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +37,17 @@ public final class Interpreter implements Machine {
     ///
     /// @param predeclared the names that the file sees without declaring them
     /// @throws StarlarkException whatever goes wrong
-    public Map<String, Value> run(Source source, Map<String, Value> predeclared) {
+    public Globals run(Source source, Map<String, Value> predeclared) {
         var statements = Parser.parse(source, budget);
         var program = Resolver.resolve(source.file(), statements, predeclared.keySet(), budget);
-        var module = new Module(program.file(), program.globals());
+        var module = new Module(program.file(), List.copyOf(program.globals().keySet()));
         var code = new Compiler(program.file(), predeclared).main(program.main());
         code.run(new Frame(this, module, new @Nullable Value[code.slots()], new Cell[0]), _ -> {});
-        var globals = module.toMap();
+        var values = module.toMap();
         var freezer = new Freezer(budget);
-        globals.values().forEach(freezer::freeze);
+        values.values().forEach(freezer::freeze);
         freezer.run();
-        return globals;
+        return new Globals(values, program.globals());
     }
 
     @Override

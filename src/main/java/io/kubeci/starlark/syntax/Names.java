@@ -37,8 +37,11 @@ final class Names {
         return problems;
     }
 
-    List<String> globals() {
-        return List.copyOf(globals.keySet());
+    /// The global variables in the order of their slots, and where each is set.
+    Map<String, Position> globals() {
+        var places = new LinkedHashMap<String, Position>();
+        globals.forEach((name, binding) -> places.put(name, binding.first()));
+        return places;
     }
 
     void problem(Position at, String message) {
