@@ -136,12 +136,20 @@ final class CommandDeploys {
 
     private CommandAnswer request(Command.Deploy deploy, Asked asked, Revision revision, String template) {
         var request = new DeploymentRequests.Request(
-                revision.sha(), revision.ref(), template, deploy.environment(), asked.key());
+                revision.sha(), revision.ref(), template, deploy.environment(), isProduction(deploy), asked.key());
         return switch (deployments.create(asked.repo(), request)) {
             case DeploymentRequests.Outcome.Made(long id) -> CommandAnswer.started(start(id, request, asked));
             case DeploymentRequests.Outcome.Refused(String message) ->
                 CommandAnswer.failed(CommandReplies.gitHubRefuses(message));
         };
+    }
+
+    private boolean isProduction(Command.Deploy deploy) {
+        return settings.get()
+                .deploys()
+                .production()
+                .matcher(deploy.environment())
+                .find();
     }
 
     private List<String> start(long deployment, DeploymentRequests.Request request, Asked asked) {

@@ -14,8 +14,9 @@ public interface DeploymentRequests {
     /// @param ref the branch or tag that it was reached by
     /// @param task the workflow's template that does it
     /// @param environment where to
+    /// @param production whether people use what runs there
     /// @param key what only this request has: by it, one whose answer was lost is found again
-    record Request(CommitSha sha, GitRef ref, String task, String environment, String key) {}
+    record Request(CommitSha sha, GitRef ref, String task, String environment, boolean production, String key) {}
 
     /// What came of it.
     sealed interface Outcome {

@@ -50,7 +50,13 @@ class CommandedDeploymentsTest {
         world.happens(World.says("/kube-ci " + command));
 
         assertThat(world.deploymentRequests.made())
-                .containsExactly(new Request(SHA, new GitRef.Branch("topic"), template, environment, "delivery-0/0"));
+                .containsExactly(new Request(
+                        SHA,
+                        new GitRef.Branch("topic"),
+                        template,
+                        environment,
+                        environment.equals("production"),
+                        "delivery-0/0"));
         assertThat(world.conversations.reactions()).containsExactly(Reaction.EYES, Reaction.ROCKET);
     }
 
@@ -77,7 +83,8 @@ class CommandedDeploymentsTest {
         world.happens(World.said("octocat", 3, false, "/kube-ci deploy"));
 
         assertThat(world.deploymentRequests.made())
-                .containsExactly(new Request(NEWER, new GitRef.Branch("main"), "ship", "staging", "delivery-0/0"));
+                .containsExactly(
+                        new Request(NEWER, new GitRef.Branch("main"), "ship", "staging", false, "delivery-0/0"));
     }
 
     @Test

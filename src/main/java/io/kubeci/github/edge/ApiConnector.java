@@ -53,7 +53,8 @@ final class ApiConnector {
         for (var hops = 0; hops <= MAX_REDIRECTS; hops++) {
             requireOurs(current.uri(), request);
             var answer = etags.resolved(caller, current, authorized(caller, etags.conditional(caller, current)));
-            if (!REDIRECTS.contains(answer.status())) {
+            if (!REDIRECTS.contains(answer.status())
+                    || answer.header("Location").isEmpty()) {
                 return answer;
             }
             current = current.at(target(current, answer));

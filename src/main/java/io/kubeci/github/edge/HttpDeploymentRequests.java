@@ -44,6 +44,7 @@ final class HttpDeploymentRequests implements DeploymentRequests {
                 .put("ref", request.sha().hex())
                 .put("task", request.task())
                 .put("environment", request.environment())
+                .put("production_environment", request.production())
                 .put("auto_merge", false);
         body.putArray("required_contexts");
         body.putObject("payload")

@@ -10,6 +10,10 @@ final class HttpPeople implements People {
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
 
+    /// The answer to who is no member and asks for one. It leads to the public members, and is followed; without a way
+    /// on it says nothing. Source: REST API reference, "Check organization membership for a user".
+    private static final int FOUND = 302;
+
     /// `permission` maps the role `maintain` to `write`. Source: REST API reference, "Get repository permissions
     /// for a user".
     private static final Set<String> WRITING = Set.of("write", "admin");
@@ -56,7 +60,7 @@ final class HttpPeople implements People {
         }
         return switch (answer.status()) {
             case NOT_FOUND -> Belongs.NO;
-            case FORBIDDEN -> Belongs.UNKNOWN;
+            case FORBIDDEN, FOUND -> Belongs.UNKNOWN;
             default -> throw Answers.refusal(what, answer);
         };
     }

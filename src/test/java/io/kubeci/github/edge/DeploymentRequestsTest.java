@@ -18,7 +18,8 @@ class DeploymentRequestsTest {
     private static final String CREATE = "POST /repos/octo/hello/deployments";
     private static final String LIST =
             "GET /repos/octo/hello/deployments?sha=" + SHA + "&task=ship&environment=the%20test&per_page=100";
-    private static final Request REQUEST = new Request(SHA, new GitRef.Tag("v1"), "ship", "the test", "delivery/0");
+    private static final Request REQUEST =
+            new Request(SHA, new GitRef.Tag("v1"), "ship", "the test", true, "delivery/0");
 
     private final StubGitHub stub = new StubGitHub();
     private final GitHubApp app = Some.app(stub, new Some.Clock());
@@ -35,7 +36,7 @@ class DeploymentRequestsTest {
 
         assertThat(app.deploymentRequests().create(REPO, REQUEST)).isEqualTo(new Outcome.Made(5));
         assertThat(Answers.parsed(stub.calls().getLast().body())).isEqualTo(Answers.parsed("""
-                {"ref": "%s", "task": "ship", "environment": "the test", "auto_merge": false, "required_contexts": [],
+                {"ref": "%s", "task": "ship", "environment": "the test", "production_environment": true, "auto_merge": false, "required_contexts": [],
                  "payload": {"kube_ci": {"run": true, "ref_type": "tag", "ref_name": "v1", "sha": "%s",
                    "key": "delivery/0"}}}""".formatted(SHA, SHA)));
     }

@@ -205,12 +205,14 @@ class StrictConversationsTest {
     @Test
     void asksForADeploymentOnceEvenIfTheAnswerWasLost() {
         var sha = shop.push("main", Map.of("README.md", "# Shop"));
-        var request = new Request(new CommitSha(sha), new GitRef.Branch("main"), "ship", "staging", "delivery/0");
+        var request =
+                new Request(new CommitSha(sha), new GitRef.Branch("main"), "ship", "staging", false, "delivery/0");
         fake.trouble().loseAnswers(1, "POST .*/deployments");
 
         assertThatThrownBy(() -> app.deploymentRequests().create(repo, request)).isInstanceOf(Unavailable.class);
         var outcome = app.deploymentRequests().create(repo, request);
-        app.deploymentRequests().create(repo, new Request(request.sha(), request.ref(), "ship", "staging", "other/0"));
+        app.deploymentRequests()
+                .create(repo, new Request(request.sha(), request.ref(), "ship", "staging", false, "other/0"));
 
         assertThat(shop.deployments()).hasSize(2);
         assertThat(outcome)
@@ -226,7 +228,7 @@ class StrictConversationsTest {
     @Test
     void tellsWhyGitHubMakesNoDeployment() {
         shop.push("main", Map.of("README.md", "# Shop"));
-        var request = new Request(Some.SHA, new GitRef.Branch("main"), "ship", "staging", "delivery/0");
+        var request = new Request(Some.SHA, new GitRef.Branch("main"), "ship", "staging", false, "delivery/0");
 
         assertThat(app.deploymentRequests().create(repo, request))
                 .isInstanceOfSatisfying(
