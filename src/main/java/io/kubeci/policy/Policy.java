@@ -2,7 +2,9 @@ package io.kubeci.policy;
 
 import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// What is built unasked (kube-ci 0.12's rules), as pure functions.
 public final class Policy {
@@ -69,15 +71,28 @@ public final class Policy {
         };
     }
 
+    /// The pull request that a run is for, where a commit is the head of several: the one that lets it be built, as
+    /// [#decide] says; of those that do not, the first that is no draft.
+    public static Optional<PullRequest> pullRequest(List<PullRequest> pulls, PolicySettings settings) {
+        return pulls.stream()
+                .min(Comparator.comparing((PullRequest pull) -> !isAgainstBuilt(pull, settings))
+                        .thenComparing(pull -> !isReady(pull, settings)));
+    }
+
+    private static boolean isAgainstBuilt(PullRequest pull, PolicySettings settings) {
+        return settings.buildBranches().matcher(pull.baseBranch()).find();
+    }
+
+    private static boolean isReady(PullRequest pull, PolicySettings settings) {
+        return settings.buildDrafts() || !isDraft(pull);
+    }
+
     /// Where there are pull requests against branches that are built, they decide; else the branch's own name does.
     private static Decision branch(String name, Question question, PolicySettings settings) {
         var matching = question.pullRequests().stream()
-                .filter(pull ->
-                        settings.buildBranches().matcher(pull.baseBranch()).find())
+                .filter(pull -> isAgainstBuilt(pull, settings))
                 .toList();
-        var ready = matching.stream()
-                .filter(pull -> settings.buildDrafts() || !isDraft(pull))
-                .findFirst();
+        var ready = matching.stream().filter(pull -> isReady(pull, settings)).findFirst();
         if (ready.isPresent()) {
             return new Decision.Build(
                     "pull request #%d wants to be merged into %s"
