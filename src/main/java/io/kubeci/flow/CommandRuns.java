@@ -7,6 +7,7 @@ import io.kubeci.model.CommitSha;
 import io.kubeci.pipeline.Definition;
 import io.kubeci.policy.Trust;
 import io.kubeci.report.CommandReplies;
+import io.kubeci.report.EndReasons;
 import io.kubeci.report.StatusReply;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunPhase;
@@ -141,7 +142,7 @@ final class CommandRuns {
         }
         var head = comments.pullRequest(asked.repo(), asked.comment().number());
         var reason = new RunSpec.Cancel(
-                "cancelled by %s (/kube-ci cancel)".formatted(asked.login()), "", asked.receivedAt());
+                EndReasons.cancelledBy("%s (/kube-ci cancel)".formatted(asked.login())), "", asked.receivedAt());
         var chosen = runs.ofRef(asked.repo(), "branch", head.pull().headBranch()).stream()
                 .filter(run -> belongs(run, head))
                 .filter(run -> cancel.entrypoint()

@@ -5,6 +5,7 @@ import io.kubeci.report.CacheMessages;
 import io.kubeci.report.CacheReports;
 import io.kubeci.report.CheckReports;
 import io.kubeci.report.Finding;
+import io.kubeci.report.RunStands;
 import io.kubeci.report.ScriptReports;
 import io.kubeci.run.Findings;
 import io.kubeci.run.Findings.Failure;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 final class Ending {
 
     /// Why a run whose Workflow vanished is over.
-    static final String DELETED = "the Workflow was deleted before it finished";
 
     private final LogReading logs;
     private final Views views;
@@ -119,7 +119,7 @@ final class Ending {
         if (!report.message().isEmpty()) {
             return report.message();
         }
-        return report.phase() == RunReport.Phase.SUCCEEDED ? "all steps are done" : "a step failed";
+        return report.phase() == RunReport.Phase.SUCCEEDED ? RunStands.succeeded() : RunStands.failed();
     }
 
     /// The failures that are kept, and of every other step when its pod began to run.

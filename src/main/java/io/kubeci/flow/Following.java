@@ -1,6 +1,8 @@
 package io.kubeci.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kubeci.report.EndReasons;
+import io.kubeci.report.RunStands;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.Findings;
 import io.kubeci.run.RunPhase;
@@ -61,7 +63,7 @@ final class Following {
         }
         var found = find(run);
         if (found.isEmpty()) {
-            return over(run.status(), RunPhase.CANCELLED, Ending.DELETED, clock.instant());
+            return over(run.status(), RunPhase.CANCELLED, EndReasons.deleted(), clock.instant());
         }
         var report = StatusReader.read(found.get());
         var read = logs.read(run, report);
@@ -130,7 +132,7 @@ final class Following {
         var check = run.status().ownCheck().orElseThrow();
         int attempt = workflow.attempt() + 1;
         return run.status()
-                .in(RunPhase.QUEUED, "retried in Argo")
+                .in(RunPhase.QUEUED, RunStands.retriedInArgo())
                 .withWorkflow(workflow.withAttempt(attempt))
                 .withCheck(CheckRecord.intended(
                         check.name(), check.externalId(), views.detailsUrl(run) + "?attempt=" + (attempt + 1)))
@@ -182,14 +184,13 @@ final class Following {
         var now = clock.instant();
         var limits = settings.get().limits();
         if (Duration.between(run.spec().receivedAt(), now).compareTo(limits.run()) > 0) {
-            return Optional.of("not over after " + Durations.words(limits.run()));
+            return Optional.of(EndReasons.notOver(Durations.words(limits.run())));
         }
         var created = run.status().times().createdAt().orElse(now);
         if (report.phase() == RunReport.Phase.NONE
                 && Duration.between(created, now).compareTo(limits.pickup()) > 0) {
-            return Optional.of("Argo has not taken the Workflow up within %s: is its controller running, and does it "
-                            .formatted(Durations.words(limits.pickup()))
-                    + "look after namespace %s?".formatted(settings.get().namespace()));
+            return Optional.of(EndReasons.notTakenUp(
+                    Durations.words(limits.pickup()), settings.get().namespace()));
         }
         return Optional.empty();
     }
@@ -200,7 +201,7 @@ final class Following {
         boolean running = report.phase() == RunReport.Phase.RUNNING;
         boolean justStarted = running && status.phase() != RunPhase.RUNNING;
         if (justStarted) {
-            status = status.in(RunPhase.RUNNING, "Argo works on it")
+            status = status.in(RunPhase.RUNNING, RunStands.underWay())
                     .withTimes(status.times().withStarted(report.startedAt().orElse(now)));
         }
         var check = status.ownCheck().orElseThrow();

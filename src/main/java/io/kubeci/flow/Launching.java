@@ -1,7 +1,7 @@
 package io.kubeci.flow;
 
 import io.kubeci.model.Problem;
-import io.kubeci.model.PullRequest;
+import io.kubeci.policy.Policy;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunSpec;
@@ -72,7 +72,7 @@ final class Launching {
                 now.namespace(),
                 now.managedBy(),
                 spec.revision(),
-                pullRequest(spec),
+                Policy.pullRequest(spec.pullRequests(), now.policy()),
                 spec.entrypoint(),
                 Environments.parameters(spec, environment),
                 Environments.extra(spec, environment, now.extraParameters()),
@@ -81,14 +81,5 @@ final class Launching {
                 check.id(),
                 now.tolerations(),
                 now.nodeSelector());
-    }
-
-    /// Of several, the first that is no draft, else the first.
-    private static Optional<PullRequest> pullRequest(RunSpec spec) {
-        var pulls = spec.pullRequests();
-        return pulls.stream()
-                .filter(pull -> !pull.draft())
-                .findFirst()
-                .or(() -> pulls.stream().findFirst());
     }
 }

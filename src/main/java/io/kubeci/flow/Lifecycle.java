@@ -91,7 +91,7 @@ final class Lifecycle {
                 .toList();
         return live.isEmpty()
                 ? EventOutcome.ignored("nothing runs for the merge group")
-                : ended(live, new Cancel(EndReasons.MERGE_GROUP_DESTROYED, "", at, Manner.AT_ONCE));
+                : ended(live, new Cancel(EndReasons.mergeGroupDestroyed(), "", at, Manner.AT_ONCE));
     }
 
     /// A repository got another name or owner, can only be read any more, or is gone.
@@ -102,10 +102,10 @@ final class Lifecycle {
             case "renamed", "transferred" ->
                 amended(open, spec -> spec.withRepository(repository), "the runs go on as " + repository.ref());
             case "unarchived" -> heard(open, at);
-            case "archived" -> silenced(open, EndReasons.REPOSITORY_ARCHIVED, at);
+            case "archived" -> silenced(open, EndReasons.repositoryArchived(), at);
             case "deleted" -> {
                 tags.forget(repository.ref());
-                yield silenced(open, EndReasons.REPOSITORY_DELETED, at);
+                yield silenced(open, EndReasons.repositoryDeleted(), at);
             }
             default -> EventOutcome.ignored("repository %s changes nothing".formatted(event.action()));
         };
@@ -117,8 +117,8 @@ final class Lifecycle {
         var open = runs.openOfInstallation(event.installationId());
         return switch (event.action()) {
             case "unsuspend" -> heard(open, at);
-            case "suspend" -> silenced(open, EndReasons.INSTALLATION_SUSPENDED, at);
-            case "deleted" -> silenced(open, EndReasons.INSTALLATION_REMOVED, at);
+            case "suspend" -> silenced(open, EndReasons.installationSuspended(), at);
+            case "deleted" -> silenced(open, EndReasons.installationRemoved(), at);
             default -> EventOutcome.ignored("installation %s changes nothing".formatted(event.action()));
         };
     }

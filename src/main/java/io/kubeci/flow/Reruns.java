@@ -32,12 +32,12 @@ final class Reruns {
     }
 
     /// "Re-run all" and "Re-run failed" look the same to us: what failed is run again, or all if nothing failed.
-    /// Manual steps and deployments are run again only if they failed: nobody deploys by asking for checks.
+    /// All is each entrypoint that ran on the commit, manual steps and deployments with the others. Steps that were
+    /// only offered, or skipped, are not run. GitHub lets only people ask for this who may write to the repository.
     EventOutcome ofSuite(CiEvent.SuiteRerequested suite, String delivery, Instant receivedAt) {
         var latest = latestOfEachEntrypoint(suite.repository(), suite.sha(), delivery);
         var failed = latest.stream().filter(Reruns::wantsAnotherTry).toList();
-        var chosen =
-                failed.isEmpty() ? latest.stream().filter(Reruns::isUnasked).toList() : failed;
+        var chosen = failed.isEmpty() ? latest : failed;
         var request = new Request(
                 suite.repository(),
                 suite.sender(),
@@ -118,10 +118,6 @@ final class Reruns {
                     run);
         }
         return List.copyOf(latest.values());
-    }
-
-    private static boolean isUnasked(RunState run) {
-        return run.spec().entrypoint().isEmpty() && run.spec().deploymentId() == 0;
     }
 
     private static boolean wantsAnotherTry(RunState run) {

@@ -8,7 +8,9 @@ import io.kubeci.model.GitRef;
 import io.kubeci.policy.Decision;
 import io.kubeci.report.CheckNames;
 import io.kubeci.report.CheckReports;
+import io.kubeci.report.EndReasons;
 import io.kubeci.report.NoRunReports;
+import io.kubeci.report.RunStands;
 import io.kubeci.report.ScriptReports;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.Findings;
@@ -105,7 +107,7 @@ public final class RunFlow {
         status = status.withScript(judgement.reading().script());
         return switch (judgement.verdict()) {
             case Verdict.Nothing _ ->
-                Step.again(status.in(RunPhase.CANCELLED, "the CI files of the commit define no workflow")
+                Step.again(status.in(RunPhase.CANCELLED, EndReasons.noWorkflow())
                         .withTimes(status.times().withFinished(now)));
             case Verdict.Declined(var decline)
             when decline.reason() == Decision.Reason.NOT_FOR_TAGS && !run.spec().requested() ->
@@ -155,7 +157,7 @@ public final class RunFlow {
         };
         if (update.isEmpty()) {
             // The configuration changed meanwhile: decide anew.
-            return Step.again(run.status().in(RunPhase.PENDING, "decided anew"));
+            return Step.again(run.status().in(RunPhase.PENDING, RunStands.decidedAnew()));
         }
         var told = telling.tell(run.spec().revision(), record, update.get(), fresh);
         var times = run.status().times().withFirstCheck(clock.instant());
@@ -182,8 +184,7 @@ public final class RunFlow {
         var limit = settings.get().limits().run();
         if (Duration.between(run.spec().receivedAt(), now).compareTo(limit) > 0) {
             var trouble = run.status().trouble();
-            var why = "it could not be started within %s%s"
-                    .formatted(Durations.words(limit), trouble == null ? "" : ": " + trouble.message());
+            var why = EndReasons.notStarted(Durations.words(limit), trouble == null ? "" : trouble.message());
             return Step.again(run.status()
                     .in(RunPhase.TIMED_OUT, why)
                     .withTimes(run.status().times().withFinished(now)));
@@ -206,7 +207,7 @@ public final class RunFlow {
             case Verdict.Runnable runnable -> launch(run, runnable);
             case Verdict.Declined(var decline) -> fail(run, decline.title());
             case Verdict.Broken(var problems) -> fail(run, problems.getFirst().located());
-            case Verdict.Nothing _ -> fail(run, "the CI files define no workflow any more");
+            case Verdict.Nothing _ -> fail(run, EndReasons.noWorkflow());
         };
     }
 
@@ -245,10 +246,8 @@ public final class RunFlow {
 
     private void cancel(RunState older, RunState successor) {
         var cancel = new RunSpec.Cancel(
-                "superseded by %s of commit %s"
-                        .formatted(
-                                successor.name(),
-                                successor.spec().revision().sha().abbreviated()),
+                EndReasons.superseded(
+                        successor.name(), successor.spec().revision().sha()),
                 successor.name(),
                 clock.instant());
         runs.amend(older.name(), spec -> spec.cancel() == null ? spec.withCancel(cancel) : spec);

@@ -8,6 +8,7 @@ import io.kubeci.model.PullRequest;
 import io.kubeci.model.Repository;
 import io.kubeci.model.Revision;
 import io.kubeci.policy.Trust;
+import io.kubeci.report.EndReasons;
 import io.kubeci.report.OrderReplies;
 import io.kubeci.run.RunSpec;
 import io.kubeci.run.RunState;
@@ -133,7 +134,7 @@ public final class RunOrders {
         if (phase.isFinal()) {
             return new Outcome.Refused(OrderReplies.ended(phase.word()));
         }
-        var cancel = new RunSpec.Cancel("cancelled by " + asker.name(), "", clock.instant());
+        var cancel = new RunSpec.Cancel(EndReasons.cancelledBy(asker.name()), "", clock.instant());
         runs.amend(name, spec -> spec.cancel() == null ? spec.withCancel(cancel) : spec);
         return new Outcome.Stored(name, found.get().spec().cancel() == null);
     }

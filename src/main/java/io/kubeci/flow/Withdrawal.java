@@ -1,5 +1,6 @@
 package io.kubeci.flow;
 
+import io.kubeci.report.RunStands;
 import io.kubeci.run.CheckRecord;
 import io.kubeci.run.RunPhase;
 import io.kubeci.run.RunSpec.Cancel;
@@ -52,10 +53,13 @@ final class Withdrawal {
         }
         var times = status.times().withFinished(null);
         if (status.ownWorkflow().filter(WorkflowRecord::created).isPresent()) {
-            return Step.again(status.in(RunPhase.QUEUED, "taken up again").withTimes(times));
+            return Step.again(
+                    status.in(RunPhase.QUEUED, RunStands.takenUpAgain()).withTimes(times));
         }
         return status.ownCheck().map(CheckRecord::id).filter(id -> id > 0).isPresent()
-                ? Step.again(status.in(RunPhase.ACCEPTED, "taken up again").withTimes(times))
-                : Step.again(status.in(RunPhase.PENDING, "taken up again").withTimes(times));
+                ? Step.again(
+                        status.in(RunPhase.ACCEPTED, RunStands.takenUpAgain()).withTimes(times))
+                : Step.again(
+                        status.in(RunPhase.PENDING, RunStands.takenUpAgain()).withTimes(times));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kubeci.config.AllowList;
 import io.kubeci.event.PayloadTranslator;
 import io.kubeci.event.Translation;
-import io.kubeci.intake.Answer.Outcome;
 import io.kubeci.model.Unavailable;
 import java.time.Clock;
 import java.util.Locale;
@@ -34,25 +33,24 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
     /// @param body as it came over the wire
     public Answer receive(WebhookHeaders headers, byte[] body) {
         if (body.length > WebhookBody.MAX_BYTES) {
-            return new Answer(Outcome.TOO_LARGE, "larger than 25 MB");
+            return Answers.tooLarge();
         }
         if (!signature.isGood(headers.signature(), body)) {
-            return new Answer(Outcome.UNAUTHORIZED, "X-Hub-Signature-256 is missing or wrong");
+            return Answers.wrongSignature();
         }
         if (!isEventName(headers.event())) {
-            return new Answer(Outcome.MALFORMED, "X-GitHub-Event is missing or no event's name");
+            return Answers.noEvent();
         }
         if (!DELIVERY.matcher(headers.delivery()).matches()) {
-            return new Answer(Outcome.MALFORMED, "X-GitHub-Delivery is missing or no delivery's id");
+            return Answers.noDelivery();
         }
         var form = WebhookBody.Form.of(headers.contentType());
         if (form.isEmpty()) {
-            return new Answer(
-                    Outcome.MALFORMED, "Content-Type must be application/json or application/x-www-form-urlencoded");
+            return Answers.wrongType();
         }
         return WebhookBody.read(form.get(), body)
                 .map(payload -> translate(headers, payload))
-                .orElseGet(() -> new Answer(Outcome.MALFORMED, "the body is no JSON object"));
+                .orElseGet(Answers::noJson);
     }
 
     /// Whether a text has the form of GitHub's names of events.
@@ -62,15 +60,15 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
 
     private Answer translate(WebhookHeaders headers, JsonNode payload) {
         return switch (PayloadTranslator.translate(headers.event(), payload, appId)) {
-            case Translation.Ignored(String why) -> new Answer(Outcome.IGNORED, "ignored: " + why);
-            case Translation.Malformed(String what) -> new Answer(Outcome.MALFORMED, what);
+            case Translation.Ignored(String why) -> Answers.ignored(why);
+            case Translation.Malformed(String what) -> Answers.malformed(what);
             case Translation.Understood understood -> understood(headers, payload, understood);
         };
     }
 
     private Answer understood(WebhookHeaders headers, JsonNode payload, Translation.Understood understood) {
         if (!allowed.admits(understood.installationId(), understood.event().owner())) {
-            return new Answer(Outcome.NOT_ALLOWED, "ignored: events of this installation or owner are not taken");
+            return Answers.notTaken();
         }
         var delivery = new NewDelivery(
                 headers.delivery().toLowerCase(Locale.ROOT),
@@ -86,12 +84,12 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
     private Answer keep(NewDelivery delivery) {
         try {
             return switch (inbox.store(delivery)) {
-                case STORED -> new Answer(Outcome.STORED, "accepted");
-                case DUPLICATE -> new Answer(Outcome.DUPLICATE, "seen before");
+                case STORED -> Answers.accepted();
+                case DUPLICATE -> Answers.seenBefore();
             };
         } catch (Unavailable unavailable) {
             LOG.warnf("a delivery cannot be kept, GitHub is told so: %s", unavailable.getMessage());
-            return new Answer(Outcome.UNAVAILABLE, "cannot be kept now");
+            return Answers.notKept();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.kubeci.intake;
 
 import io.kubeci.config.StartOptions;
-import io.kubeci.intake.Answer.Outcome;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -110,22 +109,22 @@ final class WebhookEndpoint {
 
         private void giveUp() {
             body.release();
-            answer(new Answer(Outcome.TIMED_OUT, "the body did not come in time"));
+            answer(Answers.late());
             request.connection().close();
         }
 
         private void decide() {
             if (body.isTooLarge()) {
-                answer(new Answer(Outcome.TOO_LARGE, "larger than 25 MB"));
+                answer(Answers.tooLarge());
             } else if (body.isCrowded()) {
                 crowded.warn(LOG, "webhooks are refused: those that are being read take all the memory they may");
-                answer(new Answer(Outcome.OVERLOADED, "too many bytes at once"));
+                answer(Answers.crowded());
             } else {
                 try {
                     threads.execute(this::work);
                 } catch (RejectedExecutionException _) {
                     body.release();
-                    answer(new Answer(Outcome.OVERLOADED, "shutting down"));
+                    answer(Answers.ending());
                 }
             }
         }
@@ -136,7 +135,7 @@ final class WebhookEndpoint {
                 answer(intake.receive(headers, body.bytes()));
             } catch (RuntimeException | OutOfMemoryError unexpected) {
                 LOG.errorf(unexpected, "a %s webhook could not be handled", headers.event());
-                answer(new Answer(Outcome.UNAVAILABLE, "cannot be handled now"));
+                answer(Answers.broken());
             } finally {
                 body.release();
                 MDC.remove("delivery");

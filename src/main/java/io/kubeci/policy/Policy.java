@@ -2,7 +2,9 @@ package io.kubeci.policy;
 
 import io.kubeci.model.GitRef;
 import io.kubeci.model.PullRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// What is built unasked (kube-ci 0.12's rules), as pure functions.
 public final class Policy {
@@ -36,7 +38,7 @@ public final class Policy {
             return new Decision.Build("asked for by name", question.trust());
         }
         if (question.trust() == Trust.UNTRUSTED) {
-            return fork(question);
+            return Declines.fork(question.pullRequests());
         }
         return switch (question.ref()) {
             case GitRef.Tag _ -> new Decision.Build("a tag", question.trust());
@@ -50,34 +52,34 @@ public final class Policy {
             return new Decision.Build("asked for by name", question.trust());
         }
         return switch (question.ref()) {
-            case GitRef.Tag _
-            when !wanted.tags() ->
-                new Decision.Decline(
-                        Decision.Reason.NOT_FOR_TAGS,
-                        "Not run for tags",
-                        "The workflow does not ask to be run for tags. To change that, give it the annotation "
-                                + "`kube-ci.qutics.com/runForTag: \"true\"`.");
-            case GitRef.Branch _
-            when !wanted.branches() ->
-                new Decision.Decline(
-                        Decision.Reason.NOT_FOR_BRANCHES,
-                        "Not run for branches",
-                        "The workflow asks not to be run for branches: its annotation "
-                                + "`kube-ci.qutics.com/runForBranch` is `\"false\"`. You can run it manually using "
-                                + "`/kube-ci run` in a pull request.");
+            case GitRef.Tag _ when !wanted.tags() -> Declines.notForTags();
+            case GitRef.Branch _ when !wanted.branches() -> Declines.notForBranches();
             case GitRef.Tag _, GitRef.Branch _ -> new Decision.Build("the workflow wants it", question.trust());
         };
+    }
+
+    /// The pull request that a run is for, where a commit is the head of several: the one that lets it be built, as
+    /// [#decide] says; of those that do not, the first that is no draft.
+    public static Optional<PullRequest> pullRequest(List<PullRequest> pulls, PolicySettings settings) {
+        return pulls.stream()
+                .min(Comparator.comparing((PullRequest pull) -> !isAgainstBuilt(pull, settings))
+                        .thenComparing(pull -> !isReady(pull, settings)));
+    }
+
+    private static boolean isAgainstBuilt(PullRequest pull, PolicySettings settings) {
+        return settings.buildBranches().matcher(pull.baseBranch()).find();
+    }
+
+    private static boolean isReady(PullRequest pull, PolicySettings settings) {
+        return settings.buildDrafts() || !isDraft(pull);
     }
 
     /// Where there are pull requests against branches that are built, they decide; else the branch's own name does.
     private static Decision branch(String name, Question question, PolicySettings settings) {
         var matching = question.pullRequests().stream()
-                .filter(pull ->
-                        settings.buildBranches().matcher(pull.baseBranch()).find())
+                .filter(pull -> isAgainstBuilt(pull, settings))
                 .toList();
-        var ready = matching.stream()
-                .filter(pull -> settings.buildDrafts() || !isDraft(pull))
-                .findFirst();
+        var ready = matching.stream().filter(pull -> isReady(pull, settings)).findFirst();
         if (ready.isPresent()) {
             return new Decision.Build(
                     "pull request #%d wants to be merged into %s"
@@ -85,69 +87,17 @@ public final class Policy {
                     question.trust());
         }
         if (!matching.isEmpty()) {
-            return onlyDrafts(matching);
+            return Declines.onlyDrafts(matching);
         }
         if (settings.buildBranches().matcher(name).find()) {
             return new Decision.Build("branch %s is built unasked".formatted(name), question.trust());
         }
-        return notABuildBranch(name, question, settings);
+        return Declines.notABuildBranch(
+                name, question.pullRequests(), settings.buildBranches().pattern());
     }
 
     /// Of a pull request that a suite names without details we do not know that it is a draft.
     private static boolean isDraft(PullRequest pull) {
         return pull.complete() && pull.draft();
-    }
-
-    private static Decision notABuildBranch(String name, Question question, PolicySettings settings) {
-        var bases = question.pullRequests().isEmpty()
-                ? "and no open pull request has it as its head"
-                : "and neither is the base of its pull requests (%s)".formatted(bases(question.pullRequests()));
-        return new Decision.Decline(
-                Decision.Reason.BRANCH, "Not built: this branch is built on request only", """
-                Branch %s is not one of those that are built unasked (`%s`), %s. Nothing is wrong with the commit.
-
-                Open a pull request against a branch that is built, or, in a pull request, you can run manually using \
-                `/kube-ci run`.
-                """.formatted(
-                                code(name), settings.buildBranches().pattern(), bases));
-    }
-
-    private static Decision onlyDrafts(List<PullRequest> drafts) {
-        return new Decision.Decline(
-                Decision.Reason.DRAFT, "Not built: the pull request is a draft", """
-                Drafts are not built (%s). Nothing is wrong with the commit.
-
-                Mark the pull request as ready for review, or you can run manually using `/kube-ci run`.
-                """.formatted(numbers(drafts)));
-    }
-
-    private static Decision fork(Question question) {
-        return new Decision.Decline(Decision.Reason.FORK, "Not built: the commit comes from a fork", """
-                The head of this pull request (%s) is in another repository, so its commits are not run unasked: they \
-                could read what this repository's builds may read.
-
-                After looking at the changes, somebody with write access to this repository can run manually using \
-                `/kube-ci run`.
-                """.formatted(
-                        numbers(question.pullRequests())));
-    }
-
-    private static String numbers(List<PullRequest> pulls) {
-        return String.join(", ", pulls.stream().map(pull -> "#" + pull.number()).toList());
-    }
-
-    private static String bases(List<PullRequest> pulls) {
-        return String.join(
-                ", ",
-                pulls.stream()
-                        .map(PullRequest::baseBranch)
-                        .distinct()
-                        .map(Policy::code)
-                        .toList());
-    }
-
-    /// Branch names cannot hold blanks or control characters, but backticks they can.
-    private static String code(String name) {
-        return "`" + name.replace('`', '\'') + "`";
     }
 }

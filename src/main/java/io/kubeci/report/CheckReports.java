@@ -97,7 +97,8 @@ public final class CheckReports {
     public static CheckRunUpdate timedOut(RunView view, RunReport report, Redaction redaction, String why, Instant at) {
         var story = new RunStory(view, report, List.of(), redaction);
         var summary = RunStory.paragraphs(List.of(
-                "This run was given up: " + Markdown.text(redaction.mask(why), MAX_QUOTE) + ".",
+                "This run was given up: " + Markdown.text(redaction.mask(why), MAX_QUOTE)
+                        + ". Re-run this check to start it again.",
                 "It stood at: " + Markdown.text(story.progressTitle(), MAX_QUOTE) + ".",
                 story.origin()));
         var title = "Timed out: " + Markdown.line(redaction.mask(why), MAX_TITLE);

@@ -104,12 +104,12 @@ public final class DeploymentReports {
 
     private String words(State state, String what) {
         return switch (state) {
-            case QUEUED -> "The %s waits to start".formatted(what);
-            case IN_PROGRESS -> "The %s is under way".formatted(what);
-            case SUCCESS -> "Deployed %s".formatted(view.revision().sha().abbreviated());
-            case FAILURE -> "The %s failed: see its log, and the check %s".formatted(what, view.checkName());
-            case ERROR -> "The %s could not be completed: see the check %s".formatted(what, view.checkName());
-            case INACTIVE -> "The run was cancelled: run the check %s again to deploy".formatted(view.checkName());
+            case QUEUED -> DeploymentWords.queued(what);
+            case IN_PROGRESS -> DeploymentWords.underWay(what);
+            case SUCCESS -> DeploymentWords.deployed(view.revision().sha());
+            case FAILURE -> DeploymentWords.failed(what, view.checkName());
+            case ERROR -> DeploymentWords.notCompleted(what, view.checkName());
+            case INACTIVE -> DeploymentWords.cancelled(view.checkName());
         };
     }
 

@@ -38,7 +38,7 @@ final class AnnotationReader {
                     case "true" -> true;
                     case "false" -> false;
                     default -> {
-                        fault(key, "must be \"true\" or \"false\", but is \"%s\"".formatted(text));
+                        fault(key, FaultMessages.noFlag(text));
                         yield otherwise;
                     }
                 })
@@ -53,10 +53,7 @@ final class AnnotationReader {
                 .findFirst());
         if (text.isPresent() && chosen.isEmpty()) {
             var names = Arrays.stream(constants).map(AnnotationReader::written).toList();
-            fault(
-                    key,
-                    "must be one of %s, but is \"%s\"%s"
-                            .formatted(String.join(", ", names), text.get(), SimilarNames.hint(text.get(), names)));
+            fault(key, FaultMessages.noChoice(names, text.get()));
         }
         return chosen;
     }
@@ -65,7 +62,7 @@ final class AnnotationReader {
         return text(key).filter(text -> {
             var isQuantity = ScalarRules.isQuantity(text) && !text.startsWith("-");
             if (!isQuantity) {
-                fault(key, "must be a size such as \"10Gi\", but is \"%s\"".formatted(text));
+                fault(key, FaultMessages.noSize(text));
             }
             return isQuantity;
         });
@@ -76,17 +73,14 @@ final class AnnotationReader {
             try {
                 return Optional.of(Pattern.compile(text));
             } catch (PatternSyntaxException e) {
-                fault(
-                        key,
-                        "must be a regular expression (RE2), but in \"%s\" there is this: %s"
-                                .formatted(text, e.getDescription()));
+                fault(key, FaultMessages.noPattern(text, e.getDescription()));
                 return Optional.empty();
             }
         });
     }
 
     private void fault(String key, String message) {
-        faults.add(annotations.at(key).fault("the annotation %s %s".formatted(key, message)));
+        faults.add(annotations.at(key).fault(FaultMessages.annotation(key, message)));
     }
 
     private static String written(Enum<?> constant) {

@@ -31,14 +31,10 @@ final class Arguments {
             return;
         }
         if (!value.exists() && !source.exists()) {
-            faults.accept(parameter.fault("the parameter \"%s\" has no value".formatted(name)
-                    + (parameter.at("default").exists()
-                            ? "; an argument's \"default\" is not used, write \"value\""
-                            : "")));
+            faults.accept(parameter.fault(
+                    FaultMessages.noValue(name, parameter.at("default").exists())));
         } else if (source.exists() && !isAllowed(source)) {
-            faults.accept(
-                    source.fault("the valueFrom of the argument \"%s\" may only be configMapKeyRef, event or supplied"
-                            .formatted(name)));
+            faults.accept(source.fault(FaultMessages.noSource(name)));
         }
         oneOf(parameter, name, value, faults);
     }
@@ -55,12 +51,11 @@ final class Arguments {
             return;
         }
         if (allowed.node().isEmpty()) {
-            faults.accept(allowed.fault("the enum of the parameter \"%s\" has no values".formatted(name)));
+            faults.accept(allowed.fault(FaultMessages.emptyEnum(name)));
         } else if (value.exists()
                 && !Names.isVariable(value.text())
                 && allowed.items().stream().noneMatch(one -> one.text().equals(value.text()))) {
-            faults.accept(value.fault(
-                    "the value \"%s\" of the parameter \"%s\" is none of its enum".formatted(value.text(), name)));
+            faults.accept(value.fault(FaultMessages.notInEnum(value.text(), name)));
         }
     }
 }

@@ -43,18 +43,14 @@ final class CallRules {
         var reference = call.at("templateRef");
         var body = call.at("inline");
         if (!named.text().isEmpty() && reference.exists()) {
-            faults.accept(reference.fault("template and templateRef cannot both be given"));
+            faults.accept(reference.fault(FaultMessages.templateTwice()));
         } else if (named.text().isEmpty() && !reference.exists() && !body.exists()) {
-            faults.accept(call.fault("%s calls nothing: it has neither template nor templateRef nor inline"
-                    .formatted(
-                            call.at("name").text().isEmpty()
-                                    ? "this"
-                                    : "\"" + call.at("name").text() + "\"")));
+            faults.accept(call.fault(FaultMessages.callsNothing(call.at("name").text())));
         }
         if (reference.exists()) {
             List.of("name", "template").stream()
                     .filter(field -> reference.at(field).text().isEmpty())
-                    .forEach(field -> faults.accept(reference.fault("templateRef has no %s".formatted(field))));
+                    .forEach(field -> faults.accept(reference.fault(FaultMessages.incompleteReference(field))));
             return;
         }
         templates.reference(named, faults);
@@ -74,12 +70,11 @@ final class CallRules {
                 .filter(field -> isSet(call.at(field)))
                 .toList();
         if (loops.size() > 1) {
-            faults.accept(
-                    call.at(loops.get(1)).fault("only one of %s can be given".formatted(String.join(", ", loops))));
+            faults.accept(call.at(loops.get(1)).fault(FaultMessages.onlyOneOf(loops)));
         }
         var sequence = call.at("withSequence");
         if (sequence.at("count").exists() && sequence.at("end").exists()) {
-            faults.accept(sequence.at("end").fault("only one of count and end can be given"));
+            faults.accept(sequence.at("end").fault(FaultMessages.countAndEnd()));
         }
     }
 

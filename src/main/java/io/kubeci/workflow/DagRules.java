@@ -50,21 +50,15 @@ final class DagRules {
     private void style(Place task, boolean expressions) {
         var dependencies = task.at("dependencies");
         if (expressions && !dependencies.items().isEmpty()) {
-            faults.accept(dependencies.fault("depends and dependencies cannot both be used in one DAG; write"
-                    + " \"depends: a && b\" throughout"));
+            faults.accept(dependencies.fault(FaultMessages.dependsAndDependencies()));
         }
         if (expressions && task.at("continueOn").exists()) {
-            faults.accept(
-                    task.at("continueOn")
-                            .fault(
-                                    "continueOn cannot be used next to depends; write \"depends: task.Succeeded || task.Failed\""));
+            faults.accept(task.at("continueOn").fault(FaultMessages.dependsAndContinueOn()));
         }
         var name = task.at("name").text();
         var ordered = expressions || !dependencies.items().isEmpty();
         if (ordered && !name.isEmpty() && Character.isDigit(name.charAt(0))) {
-            faults.accept(task.at("name")
-                    .fault("the task name \"%s\" cannot begin with a digit where depends or dependencies are used"
-                            .formatted(name)));
+            faults.accept(task.at("name").fault(FaultMessages.taskWithDigit(name)));
         }
     }
 
@@ -81,8 +75,7 @@ final class DagRules {
             }
             need(depends, matcher.group(1), graph, needed);
             if (!RESULTS.contains(matcher.group(2))) {
-                faults.accept(depends.fault("\"%s\" is no result of a task%s"
-                        .formatted(matcher.group(2), SimilarNames.hint(matcher.group(2), RESULTS))));
+                faults.accept(depends.fault(FaultMessages.noResult(matcher.group(2), RESULTS)));
             }
         }
     }
@@ -94,8 +87,7 @@ final class DagRules {
         if (graph.containsKey(name)) {
             needed.add(name);
         } else {
-            faults.accept(place.fault("there is no task named \"%s\" in this DAG%s"
-                    .formatted(name, SimilarNames.hint(name, graph.keySet()))));
+            faults.accept(place.fault(FaultMessages.noTask(name, graph.keySet())));
         }
     }
 
@@ -105,8 +97,7 @@ final class DagRules {
         }
         for (var name : target.text().split(" ", -1)) {
             if (!tasks.contains(name)) {
-                faults.accept(target.fault(
-                        "the target \"%s\" is no task of this DAG%s".formatted(name, SimilarNames.hint(name, tasks))));
+                faults.accept(target.fault(FaultMessages.noTarget(name, tasks)));
             }
         }
     }
@@ -117,8 +108,7 @@ final class DagRules {
             var name = task.at("name").text();
             var path = new ArrayList<String>();
             if (leadsBack(name, graph, done, path)) {
-                faults.accept(task.fault(
-                        "the tasks wait for each other in a circle: %s".formatted(String.join(" → ", path))));
+                faults.accept(task.fault(FaultMessages.circle(path)));
                 return;
             }
         }

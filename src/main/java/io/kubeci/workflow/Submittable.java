@@ -32,8 +32,7 @@ public sealed interface Submittable {
         tree.properties().stream()
                 .filter(field ->
                         !Set.of("apiVersion", "kind", "metadata", "spec").contains(field.getKey()))
-                .forEach(field ->
-                        faults.add(Fault.at("", "a Workflow is submitted without \"%s\"".formatted(field.getKey()))));
+                .forEach(field -> faults.add(Fault.at("", FaultMessages.notSubmitted(field.getKey()))));
         return faults.isEmpty()
                 ? new Ready(workflow)
                 : new Unfit(faults.stream()

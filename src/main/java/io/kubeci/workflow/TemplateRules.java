@@ -50,12 +50,9 @@ final class TemplateRules {
     private void kind(Place template) {
         var kinds = KINDS.stream().filter(kind -> template.at(kind).exists()).toList();
         if (kinds.size() > 1) {
-            faults.accept(template.at(kinds.get(1))
-                    .fault("%s has two kinds of work, %s; make two templates of it"
-                            .formatted(named(template), String.join(" and ", kinds))));
+            faults.accept(template.at(kinds.get(1)).fault(FaultMessages.twoKinds(named(template), kinds)));
         } else if (kinds.isEmpty() && !templates.hasDefaultKind()) {
-            faults.accept(template.fault(
-                    "%s does nothing: it has none of %s".formatted(named(template), String.join(", ", KINDS))));
+            faults.accept(template.fault(FaultMessages.noKind(named(template), KINDS)));
         }
     }
 
@@ -63,8 +60,7 @@ final class TemplateRules {
         for (var field : List.of("activeDeadlineSeconds", "timeout")) {
             var place = template.at(field);
             if (place.exists() && !place.node().asText().isEmpty()) {
-                faults.accept(place.fault(
-                        "%s is only possible where something is run, not for steps or dag".formatted(field)));
+                faults.accept(place.fault(FaultMessages.onlyWhereRun(field)));
             }
         }
         var calls = new CallRules(templates, faults, inline -> template(inline, scope));
@@ -77,14 +73,14 @@ final class TemplateRules {
     private void leaf(Place template) {
         var parallelism = template.at("parallelism");
         if (parallelism.exists()) {
-            faults.accept(parallelism.fault("parallelism is only possible for steps and dag"));
+            faults.accept(parallelism.fault(FaultMessages.onlyForComposites()));
         }
         for (var kind : List.of("container", "script")) {
             var image = template.at(kind).at("image").text();
             if (template.at(kind).node().isObject()
                     && image.isEmpty()
                     && templates.defaults(kind).at("image").text().isEmpty()) {
-                faults.accept(template.at(kind).fault("%s has no image".formatted(named(template))));
+                faults.accept(template.at(kind).fault(FaultMessages.noImage(named(template))));
             }
         }
         if (template.at("resource").exists()) {
@@ -98,7 +94,7 @@ final class TemplateRules {
         for (var mount : mounts) {
             var path = mount.at("mountPath");
             if (!path.text().isEmpty() && !Names.isVariable(path.text()) && !seen.add(path.text())) {
-                faults.accept(path.fault("two volumes are mounted at \"%s\"".formatted(path.text())));
+                faults.accept(path.fault(FaultMessages.mountedTwice(path.text())));
             }
         }
     }
@@ -106,7 +102,7 @@ final class TemplateRules {
     private void oneOf(Place place, Set<String> allowed, String what) {
         var text = place.text();
         if (place.exists() && !Names.isVariable(text) && !allowed.contains(text)) {
-            faults.accept(place.fault("\"%s\" is no %s%s".formatted(text, what, SimilarNames.hint(text, allowed))));
+            faults.accept(place.fault(FaultMessages.noneOf(text, what, allowed)));
         }
     }
 

@@ -39,7 +39,7 @@ final class Templates {
     void reference(Place place, Consumer<Fault> faults) {
         var name = place.text();
         if (!name.isEmpty() && !Names.isVariable(name) && !has(name)) {
-            faults.accept(place.fault("there is no template named \"%s\"%s".formatted(name, hint(name))));
+            faults.accept(place.fault(FaultMessages.noTemplate(name, hint(name))));
         }
     }
 
@@ -63,8 +63,7 @@ final class Templates {
                     || input.at("valueFrom").exists();
             if (!hasValue && !name.isEmpty() && !given.contains(name)) {
                 var called = template.at("name").text();
-                faults.accept(caller.fault("the parameter \"%s\" of the template%s gets no value"
-                        .formatted(name, called.isEmpty() ? "" : " \"" + called + "\"")));
+                faults.accept(caller.fault(FaultMessages.noArgument(name, called)));
             }
         }
     }

@@ -58,8 +58,7 @@ record Variables(Set<String> workflowParameters, Set<String> inputParameters) {
     }
 
     private static Fault unresolved(String name, String parameter, Place place, Set<String> known) {
-        return place.fault("{{%s}} has no value: there is no such parameter%s"
-                .formatted(name, SimilarNames.hint(parameter, known)));
+        return place.fault(FaultMessages.unresolved(name, parameter, known));
     }
 
     private static boolean isOpen(String text) {

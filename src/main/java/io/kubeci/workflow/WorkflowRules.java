@@ -42,8 +42,7 @@ public final class WorkflowRules {
         Arguments.ofWorkflow(spec.at("arguments"), context.givenParameters(), faults::add);
         var strategy = spec.at("podGC").at("strategy");
         if (!POD_GC.contains(strategy.text())) {
-            faults.add(strategy.fault("\"%s\" is no podGC strategy%s"
-                    .formatted(strategy.text(), SimilarNames.hint(strategy.text(), POD_GC))));
+            faults.add(strategy.fault(FaultMessages.noStrategy(strategy.text(), POD_GC)));
         }
         Hooks.check(spec.at("hooks"), faults::add);
         if (spec.at("workflowTemplateRef").exists()) {
@@ -56,12 +55,11 @@ public final class WorkflowRules {
     private void byReference() {
         var templates = spec.at("templates");
         if (!templates.items().isEmpty()) {
-            faults.add(
-                    templates.fault("templates cannot stand next to workflowTemplateRef: the referred ones are run"));
+            faults.add(templates.fault(FaultMessages.templatesBesideReference()));
         }
         var name = spec.at("workflowTemplateRef").at("name");
         if (name.text().isEmpty()) {
-            faults.add(spec.at("workflowTemplateRef").fault("workflowTemplateRef has no name"));
+            faults.add(spec.at("workflowTemplateRef").fault(FaultMessages.referenceWithoutName()));
         }
     }
 
@@ -69,14 +67,12 @@ public final class WorkflowRules {
         var places = spec.at("templates").items();
         if (places.isEmpty()) {
             if (!spec.at("templates").exists()) {
-                faults.add(spec.fault("spec.templates is missing: there is nothing to run"));
+                faults.add(spec.fault(FaultMessages.noTemplates()));
             }
             return;
         }
         if (places.size() > MAX_TEMPLATES) {
-            faults.add(places.get(MAX_TEMPLATES)
-                    .fault("there are %d templates, more than the %d that Argo allows"
-                            .formatted(places.size(), MAX_TEMPLATES)));
+            faults.add(places.get(MAX_TEMPLATES).fault(FaultMessages.tooManyTemplates(places.size(), MAX_TEMPLATES)));
         }
         Names.ofFields(places, "template", faults::add);
         var known = new Templates(spec, places);
@@ -92,12 +88,11 @@ public final class WorkflowRules {
         if (!context.entrypoint().isEmpty()) {
             if (!known.has(context.entrypoint())) {
                 faults.add(spec.at("templates")
-                        .fault("there is no template named \"%s\"%s"
-                                .formatted(context.entrypoint(), known.hint(context.entrypoint()))));
+                        .fault(FaultMessages.noTemplate(context.entrypoint(), known.hint(context.entrypoint()))));
             }
             known.arguments(context.entrypoint(), workflowParameters(), spec.at("templates"), faults::add);
         } else if (own.text().isEmpty() && !own.node().isContainerNode()) {
-            faults.add(spec.fault("spec.entrypoint is missing: name the template to start with"));
+            faults.add(spec.fault(FaultMessages.noEntrypoint()));
         } else {
             known.reference(own, faults::add);
             known.arguments(own.text(), workflowParameters(), own, faults::add);

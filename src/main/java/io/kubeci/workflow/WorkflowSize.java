@@ -23,11 +23,7 @@ final class WorkflowSize {
         var faults = new ArrayList<Fault>();
         var bytes = bytes(workflow.toString());
         if (bytes > MAX_OBJECT) {
-            faults.add(Fault.at(
-                    "/spec",
-                    ("the Workflow is too large: %,d bytes, at most %,d can be stored;"
-                                    + " move templates into a WorkflowTemplate, or long scripts into files of the repository")
-                            .formatted(bytes, MAX_OBJECT)));
+            faults.add(Fault.at("/spec", FaultMessages.tooLarge(bytes, MAX_OBJECT)));
         }
         var annotations = workflow.path("metadata").path("annotations");
         var annotationBytes = annotations.properties().stream()
@@ -36,9 +32,7 @@ final class WorkflowSize {
                 .sum();
         if (annotationBytes > MAX_ANNOTATIONS) {
             faults.add(Fault.at(
-                    "/metadata/annotations",
-                    "the annotations are too large: %,d bytes, at most %,d are allowed"
-                            .formatted(annotationBytes, MAX_ANNOTATIONS)));
+                    "/metadata/annotations", FaultMessages.annotationsTooLarge(annotationBytes, MAX_ANNOTATIONS)));
         }
         return faults;
     }

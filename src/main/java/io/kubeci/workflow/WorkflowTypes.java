@@ -45,7 +45,7 @@ public final class WorkflowTypes {
         var types = new WorkflowTypes();
         var root = Place.root(workflow);
         if (!workflow.isObject()) {
-            return List.of(root.fault("a Workflow must be an object, but this is " + described(workflow)));
+            return List.of(root.fault(FaultMessages.noObject(described(workflow))));
         }
         types.struct(ArgoTypes.instance().root(), root, 0);
         return List.copyOf(types.faults);
@@ -53,7 +53,7 @@ public final class WorkflowTypes {
 
     private void value(ArgoType type, Place place, int depth) {
         if (depth > MAX_DEPTH) {
-            add(place.fault("nested more than %d levels deep".formatted(MAX_DEPTH)));
+            add(place.fault(FaultMessages.tooDeep(MAX_DEPTH)));
             return;
         }
         switch (type) {
@@ -84,7 +84,7 @@ public final class WorkflowTypes {
         }
         struct.fields().forEach((name, field) -> {
             if (field.required() && !place.at(name).exists()) {
-                add(place.fault("%s is missing".formatted(Place.readable(Place.child(place.pointer(), name)))));
+                add(place.fault(FaultMessages.missing(Place.readable(Place.child(place.pointer(), name)))));
             }
         });
     }
@@ -98,7 +98,7 @@ public final class WorkflowTypes {
             if (item.exists()) {
                 value(element, item, depth + 1);
             } else if (element != Scalar.ANY) {
-                add(item.fault("%s is an empty list item".formatted(Place.readable(item.pointer()))));
+                add(item.fault(FaultMessages.emptyItem(Place.readable(item.pointer()))));
             }
         }
     }
@@ -110,7 +110,7 @@ public final class WorkflowTypes {
         }
         for (var field : place.values()) {
             if (!isText(field.key())) {
-                add(Fault.atKey(field.pointer(), "a name that is not Unicode text"));
+                add(Fault.atKey(field.pointer(), FaultMessages.nameNotText()));
             } else if (field.exists()) {
                 value(element, field, depth + 1);
             } else if (element == Scalar.STRING) {
@@ -123,7 +123,7 @@ public final class WorkflowTypes {
         if (!ScalarRules.takes(type, place.node())) {
             wrong(place, type.description());
         } else if (place.node().isTextual() && !isText(place.node().textValue())) {
-            add(place.fault("%s is not Unicode text".formatted(Place.readable(place.pointer()))));
+            add(place.fault(FaultMessages.notText(Place.readable(place.pointer()))));
         } else if (place.node().isArray()) {
             list(Scalar.ANY, place, depth);
         } else if (place.node().isObject()) {
@@ -138,25 +138,22 @@ public final class WorkflowTypes {
     }
 
     private void wrong(Place place, String wanted) {
-        add(place.fault("%s must be %s, but is %s%s"
-                .formatted(Place.readable(place.pointer()), wanted, described(place.node()), quoting(place, wanted))));
+        add(place.fault(FaultMessages.wrongType(
+                Place.readable(place.pointer()), wanted, described(place.node()), quoting(place, wanted))));
     }
 
     private static String quoting(Place place, String wanted) {
         var isScalar = place.node().isNumber() || place.node().isBoolean();
-        return isScalar && wanted.equals(Scalar.STRING.description())
-                ? "; put it in quotes: \"%s\"".formatted(place.text())
-                : "";
+        return isScalar && wanted.equals(Scalar.STRING.description()) ? FaultMessages.inQuotes(place.text()) : "";
     }
 
     private static String unknown(Struct struct, Place field) {
         var path = Place.readable(field.pointer());
         var removed = REMOVED.get(struct.name() + "." + field.key());
         if (removed != null) {
-            return "%s is not known to Argo any more; %s".formatted(path, removed);
+            return FaultMessages.removed(path, removed);
         }
-        return "unknown field \"%s\"%s"
-                .formatted(path, SimilarNames.hint(field.key(), struct.fields().keySet()));
+        return FaultMessages.unknownField(path, field.key(), struct.fields().keySet());
     }
 
     private static String described(JsonNode node) {

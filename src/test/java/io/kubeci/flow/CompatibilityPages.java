@@ -1,13 +1,16 @@
 package io.kubeci.flow;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kubeci.cache.edge.ClaimManifest;
+import io.kubeci.config.Settings;
 import io.kubeci.event.Examples;
 import io.kubeci.flow.InMemoryGitHub.Shown;
 import io.kubeci.github.Annotation;
+import io.kubeci.github.DeploymentRequests;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -80,9 +83,14 @@ final class CompatibilityPages {
         return Serialization.asYaml(all);
     }
 
-    /// As GitHub shows them, with the states in their order.
-    static String deployments(InMemoryDeployments deployments) {
+    /// Those that a command asked for, and as GitHub shows the others, with the states in their order.
+    static String deployments(List<DeploymentRequests.Request> asked, InMemoryDeployments deployments) {
         var all = Examples.MAPPER.createArrayNode();
+        asked.forEach(request -> all.addObject()
+                .put("askedFor", request.task())
+                .put("environment", request.environment())
+                .put("commit", request.sha().abbreviated())
+                .put("ref", request.ref().fullName()));
         for (long id : deployments.ids()) {
             var page = all.addObject().put("id", id);
             deployments
@@ -95,8 +103,90 @@ final class CompatibilityPages {
                             .put("description", made.description()));
             var states = page.putArray("states");
             deployments.states(id).forEach(states::add);
+            if (!states.isEmpty()) {
+                var last = deployments.last(id);
+                page.put("says", last.description());
+                last.logUrl().ifPresent(url -> page.put("logUrl", url));
+                last.environmentUrl().ifPresent(url -> page.put("environmentUrl", url));
+            }
         }
-        return Serialization.asYaml(all);
+        return yaml(all);
+    }
+
+    /// What people see beside their comments, and below.
+    static String conversation(InMemoryConversations conversations) {
+        var all = Examples.MAPPER.createArrayNode();
+        conversations.allReactions().forEach((said, reactions) -> {
+            var page = all.addObject().put("issue", said.issue());
+            if (said.commentId() != 0) {
+                page.put("comment", said.commentId());
+            }
+            var shown = page.putArray("reactions");
+            reactions.forEach(reaction -> shown.add(reaction.wire()));
+        });
+        conversations
+                .issues()
+                .forEach(issue -> conversations
+                        .replies(issue)
+                        .forEach(reply -> all.addObject().put("issue", issue).put("reply", reply)));
+        return yaml(all);
+    }
+
+    /// What was committed, and the pull requests that were opened.
+    static String commits(InMemoryContents contents) {
+        var all = Examples.MAPPER.createArrayNode();
+        contents.commits()
+                .forEach(change -> all.addObject()
+                        .put("branch", change.branch())
+                        .put("path", change.path())
+                        .put("replaces", change.replaces().orElse(""))
+                        .put("message", change.message())
+                        .put("text", change.text()));
+        contents.openings()
+                .forEach(opening -> all.addObject()
+                        .put("pullRequest", opening.title())
+                        .put("head", opening.head())
+                        .put("base", opening.base())
+                        .put("body", opening.body()));
+        return yaml(all);
+    }
+
+    /// What the keys that 0.12 knew came to.
+    static String settings(Settings settings) {
+        var page = Examples.MAPPER.createObjectNode();
+        page.put("ciContextPath", settings.ciContextPath())
+                .put("ciYAMLFile", settings.ciYamlFile())
+                .put("ciStarlarkFile", settings.ciStarlarkFile())
+                .put("namespace", settings.namespace())
+                .put("managedBy", settings.managedBy());
+        settings.tolerations().forEach(page.putArray("tolerations")::add);
+        settings.nodeSelector().forEach(page.putObject("nodeSelector")::put);
+        var templates = page.putObject("templates");
+        settings.templates()
+                .forEach((name, template) -> templates
+                        .putObject(name)
+                        .put("description", template.description())
+                        .put("ci", template.ci())
+                        .put("deploy", template.deploy()));
+        var cache = page.putObject("cacheDefaults");
+        settings.cacheDefaults().scope().ifPresent(scope -> cache.put("scope", scope));
+        settings.cacheDefaults().size().ifPresent(size -> cache.put("size", size));
+        settings.cacheDefaults().storageClassName().ifPresent(name -> cache.put("storageClassName", name));
+        page.put("buildDraftPRs", settings.buildDraftPullRequests())
+                .put("buildBranches", settings.buildBranches().pattern())
+                .put("manualTemplates", settings.manualTemplates().pattern())
+                .put("essentialTemplates", settings.essentialTemplates().pattern())
+                .put("deployTemplates", settings.deployTemplates().pattern())
+                .put("productionEnvironments", settings.productionEnvironments().pattern())
+                .put("environmentParameter", settings.environmentParameter())
+                .put("nonInteractiveBranches", settings.nonInteractiveBranches().pattern());
+        settings.extraParameters().forEach(page.putObject("extraParameters")::put);
+        settings.apiDefaultInstallationId().ifPresent(id -> page.put("api.defaultInstallID", id));
+        return Serialization.asYaml(page);
+    }
+
+    private static String yaml(ArrayNode all) {
+        return all.isEmpty() ? "" : Serialization.asYaml(all);
     }
 
     private static String line(Annotation remark) {

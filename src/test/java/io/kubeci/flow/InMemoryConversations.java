@@ -43,6 +43,16 @@ final class InMemoryConversations implements Comments {
         return reactions.values().stream().flatMap(Set::stream).toList();
     }
 
+    /// All of them.
+    Map<Said, Set<Reaction>> allReactions() {
+        return reactions;
+    }
+
+    /// The conversations in which we said something.
+    Set<Integer> issues() {
+        return replies.keySet();
+    }
+
     /// What we said in a conversation.
     List<String> replies(int issue) {
         return replies.getOrDefault(issue, List.of()).stream()

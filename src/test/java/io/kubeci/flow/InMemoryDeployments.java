@@ -28,7 +28,7 @@ final class InMemoryDeployments implements Deployments {
 
     /// A person made one.
     void hasOneOfAPerson(long id) {
-        statuses.put(id, new ArrayList<>());
+        statuses.putIfAbsent(id, new ArrayList<>());
     }
 
     void refuses() {

@@ -200,18 +200,34 @@ class ManualStepsTest {
     }
 
     @Test
-    void deploysNothingWhenAllChecksAreToBeRunAgain() {
+    void runsWhatRanAgainWhereNothingFailedButNotWhatWasOnlyOffered() {
         succeeds("topic");
         runs(presses("run", "deploy", "octocat"), "Succeeded");
 
-        var outcome = world.happens(
-                new CiEvent.SuiteRerequested(World.repository(), "octocat", Optional.of("topic"), SHA, List.of()));
+        var outcome = rerunsAll();
 
-        assertThat(outcome.runs())
-                .singleElement()
-                .satisfies(name -> assertThat(
-                                world.runs.find(name).orElseThrow().spec().entrypoint())
-                        .isEmpty());
+        assertThat(entrypoints(outcome)).containsExactlyInAnyOrder("", "deploy");
+    }
+
+    @Test
+    void runsOnlyTheStepAgainThatFailed() {
+        succeeds("topic");
+        runs(presses("run", "deploy", "octocat"), "Failed");
+
+        var outcome = rerunsAll();
+
+        assertThat(entrypoints(outcome)).containsExactly("deploy");
+    }
+
+    private EventOutcome rerunsAll() {
+        return world.happens(
+                new CiEvent.SuiteRerequested(World.repository(), "octocat", Optional.of("topic"), SHA, List.of()));
+    }
+
+    private List<String> entrypoints(EventOutcome outcome) {
+        return outcome.runs().stream()
+                .map(name -> world.runs.find(name).orElseThrow().spec().entrypoint())
+                .toList();
     }
 
     private void configured(String templates, String essential, String silent) {

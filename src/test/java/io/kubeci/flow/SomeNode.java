@@ -44,7 +44,11 @@ final class SomeNode {
     }
 
     SomeNode in(String environment) {
-        inputs.put("environment", environment);
+        return given("environment", environment);
+    }
+
+    SomeNode given(String input, String value) {
+        inputs.put(input, value);
         return this;
     }
 

@@ -58,6 +58,7 @@ final class World {
     final InMemoryContents contents = new InMemoryContents(crashes, github);
     final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes);
     List<Commander> allowed = List.of(new Commander.Members(), new Commander.Writers());
+    TemplateFiles.Places templates = new TemplateFiles.Places("", Map.of());
     final InMemoryVolumes volumes = new InMemoryVolumes(crashes, () -> this.now);
     CacheSettings caching = SomeCaches.defaults();
     CacheFlow caches;
@@ -110,9 +111,9 @@ final class World {
     }
 
     private CommandFlow commands(Pipelines pipelines, Supplier<FlowSettings> settings, InstantSource clock) {
-        var templates = new TemplateFiles(() -> new TemplateFiles.Places("", Map.of()));
+        var offered = new TemplateFiles(() -> templates);
         return new CommandFlow(
-                new CommandFlow.Ports(github, conversations, contents, deploymentRequests, caches, templates),
+                new CommandFlow.Ports(github, conversations, contents, deploymentRequests, caches, offered),
                 new CommandRights(people, () -> new CommandSettings(allowed)),
                 runs,
                 workflows,

@@ -85,6 +85,28 @@ class PolicyTest {
         assertThat(Policy.decide(question, MASTER_ONLY)).isEqualTo(new Build("asked for by name", Trust.APPROVED));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "attic ready, master ready, 2",
+        "attic ready, master draft, 2",
+        "master draft, master ready, 2",
+        "master ready, master ready, 1",
+        "attic draft, attic ready, 2",
+        "attic draft, attic draft, 1"
+    })
+    void runsForThePullRequestThatLetsItBeBuilt(String one, String other, int number) {
+        var pulls = List.of(described(1, one), described(2, other));
+
+        assertThat(Policy.pullRequest(pulls, MASTER_ONLY))
+                .map(PullRequest::number)
+                .contains(number);
+    }
+
+    private static PullRequest described(int number, String words) {
+        var parts = words.split(" ");
+        return new PullRequest(number, parts[0], "topic", parts[1].equals("draft"), false, "", "", true);
+    }
+
     @ParameterizedTest(name = "{0}: runForBranch={1}, runForTag={2} -> built={3}")
     @CsvSource({
         "branch, true,  false, true",

@@ -9,12 +9,24 @@ final class MessagesPage {
 
     /// The sections, in their order.
     static final List<Supplier<Messages>> GROUPS = List.of(
+            DeclineMessages::group,
+            NoRunMessages::group,
+            FaultMessageGroup::group,
+            CheckMessages::group,
+            EndMessages::group,
+            StandMessages::group,
+            ScriptMessages::group,
+            ScriptLimitMessages::group,
+            OfferMessages::group,
+            ButtonMessages::group,
+            DeploymentMessages::group,
             CommandMessages::group,
             SetupMessages::group,
             OrderMessages::group,
             ApiMessages::group,
             ChatMessages::group,
-            CacheMessageGroup::group);
+            CacheMessageGroup::group,
+            IntakeMessages::group);
 
     private MessagesPage() {}
 
@@ -22,7 +34,7 @@ final class MessagesPage {
         var page = new StringBuilder("""
                 # Messages
 
-                What kube-ci says to people who ask it for something, and what to do then. This page is made from the code; names and \
+                What kube-ci says to people, and what to do then. This page is made from the code; names and \
                 numbers are examples.
                 """);
         GROUPS.forEach(group -> section(page, group.get()));

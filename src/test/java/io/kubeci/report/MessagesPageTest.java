@@ -2,6 +2,9 @@ package io.kubeci.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubeci.github.CheckRunUpdate;
+import io.kubeci.intake.Answer;
+import io.kubeci.policy.Decision;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -45,10 +48,14 @@ class MessagesPageTest {
         assertThat(group.all()).allSatisfy(message -> assertThat(message.text()).isNotBlank());
     }
 
+    /// In which forms something is said.
+    private static final Set<Class<?>> SAID =
+            Set.of(String.class, CheckRunUpdate.class, Decision.Decline.class, Answer.class);
+
     private static Set<String> sentences(Class<?> source) {
         return Arrays.stream(source.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()))
-                .filter(method -> method.getReturnType().equals(String.class))
+                .filter(method -> SAID.contains(method.getReturnType()))
                 .map(Method::getName)
                 .collect(Collectors.toSet());
     }

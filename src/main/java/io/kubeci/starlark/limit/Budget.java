@@ -54,7 +54,7 @@ public final class Budget {
         if (used > limits.steps() || used < 0) {
             fuse = 0;
             reserved = limits.steps();
-            throw StarlarkException.limit(LimitKind.STEPS, "too many steps (limit " + limits.steps() + ")");
+            throw StarlarkException.limit(LimitKind.STEPS, LimitMessages.steps(limits.steps()));
         }
         poll();
         fuse = (int) Math.min(FUSE, limits.steps() - used);
@@ -65,10 +65,10 @@ public final class Budget {
     public void poll() {
         if (System.nanoTime() - deadline > 0) {
             throw StarlarkException.limit(
-                    LimitKind.TIME, "out of time (limit " + limits.time().toMillis() + " ms)");
+                    LimitKind.TIME, LimitMessages.time(limits.time().toMillis()));
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw StarlarkException.limit(LimitKind.TIME, "interrupted");
+            throw StarlarkException.limit(LimitKind.TIME, LimitMessages.interrupted());
         }
     }
 
@@ -76,7 +76,7 @@ public final class Budget {
     public void bytes(long count) {
         long total = bytes + count;
         if (count < 0 || total > limits.bytes() || total < 0) {
-            throw StarlarkException.limit(LimitKind.MEMORY, "out of memory (limit " + limits.bytes() + " bytes)");
+            throw StarlarkException.limit(LimitKind.MEMORY, LimitMessages.memory(limits.bytes()));
         }
         bytes = total;
     }
@@ -96,7 +96,7 @@ public final class Budget {
     /// Refuses an integer that is too big, and pays for it.
     public void bits(long count) {
         if (count > limits.bits()) {
-            throw StarlarkException.limit(LimitKind.BITS, "integer too large (limit " + limits.bits() + " bits)");
+            throw StarlarkException.limit(LimitKind.BITS, LimitMessages.bits(limits.bits()));
         }
         bytes(count >> 3);
         steps(count >> 5);
@@ -134,14 +134,13 @@ public final class Budget {
     }
 
     private StarlarkException tooDeep() {
-        return StarlarkException.limit(LimitKind.DEPTH, "nested too deeply (limit " + limits.depth() + ")");
+        return StarlarkException.limit(LimitKind.DEPTH, LimitMessages.depth(limits.depth()));
     }
 
     /// Pays for one more module.
     public void module() {
         if (++modules > limits.modules()) {
-            throw StarlarkException.limit(
-                    LimitKind.MODULES, "too many modules loaded (limit " + limits.modules() + ")");
+            throw StarlarkException.limit(LimitKind.MODULES, LimitMessages.modules(limits.modules()));
         }
     }
 
@@ -149,8 +148,7 @@ public final class Budget {
     public void source(long count) {
         sourceBytes += count;
         if (sourceBytes > limits.sourceBytes()) {
-            throw StarlarkException.limit(
-                    LimitKind.SOURCE, "too much source (limit " + limits.sourceBytes() + " bytes)");
+            throw StarlarkException.limit(LimitKind.SOURCE, LimitMessages.source(limits.sourceBytes()));
         }
     }
 
@@ -158,8 +156,7 @@ public final class Budget {
     public void output(long count) {
         outputBytes += count;
         if (outputBytes > limits.outputBytes()) {
-            throw StarlarkException.limit(
-                    LimitKind.OUTPUT, "too much printed (limit " + limits.outputBytes() + " bytes)");
+            throw StarlarkException.limit(LimitKind.OUTPUT, LimitMessages.output(limits.outputBytes()));
         }
     }
 
