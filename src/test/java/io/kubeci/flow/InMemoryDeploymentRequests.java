@@ -11,11 +11,13 @@ import java.util.Optional;
 final class InMemoryDeploymentRequests implements DeploymentRequests {
 
     private final Crashes crashes;
+    private final InMemoryDeployments deployments;
     private final Map<String, Request> made = new LinkedHashMap<>();
     private Optional<String> refusal = Optional.empty();
 
-    InMemoryDeploymentRequests(Crashes crashes) {
+    InMemoryDeploymentRequests(Crashes crashes, InMemoryDeployments deployments) {
         this.crashes = crashes;
+        this.deployments = deployments;
     }
 
     void refuses(String message) {
@@ -33,7 +35,9 @@ final class InMemoryDeploymentRequests implements DeploymentRequests {
         }
         crashes.before();
         made.putIfAbsent(request.key(), request);
+        long id = 1 + List.copyOf(made.keySet()).indexOf(request.key());
+        deployments.hasOneOfAPerson(id);
         crashes.after();
-        return new Outcome.Made(1 + List.copyOf(made.keySet()).indexOf(request.key()));
+        return new Outcome.Made(id);
     }
 }

@@ -56,7 +56,7 @@ final class World {
     final InMemoryConversations conversations = new InMemoryConversations(crashes);
     final InMemoryPeople people = new InMemoryPeople();
     final InMemoryContents contents = new InMemoryContents(crashes, github);
-    final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes);
+    final InMemoryDeploymentRequests deploymentRequests = new InMemoryDeploymentRequests(crashes, deployments);
     List<Commander> allowed = List.of(new Commander.Members(), new Commander.Writers());
     TemplateFiles.Places templates = new TemplateFiles.Places("", Map.of());
     final InMemoryVolumes volumes = new InMemoryVolumes(crashes, () -> this.now);
