@@ -146,7 +146,7 @@ class Wiring {
         api = outside.api(client, runs, orders, new DryRun(pipelines, workflows, caches, settings));
         slack = outside.slack(rights, orders, commands);
         var retention = new Retention(runs, upkeep.runRetention(), upkeep.runsPerBranch());
-        var deliveries = new DeliveryReconciler(client, eventFlow, upkeep.deliveryRetention(), metrics, clock);
+        var deliveries = new DeliveryReconciler(client, inbox, eventFlow, upkeep.deliveryRetention(), metrics, clock);
         var loop = new RunLoop(runs, runFlow, retention, metrics, clock);
         var runReconciler =
                 new RunReconciler(loop, retention, namespace, file.get().managedBy(), clock);

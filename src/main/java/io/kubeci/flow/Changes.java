@@ -44,21 +44,22 @@ final class Changes {
             existing = runs.find(name);
         }
         if (existing.isPresent()) {
-            return join(name, existing.get().spec(), change);
+            var made = existing.get().spec();
+            return join(name, made, added(change, made.pullRequests()));
         }
         var revision = change.revision();
         if (!pipelines.isPresent(revision)) {
             return EventOutcome.ignored("commit %s of %s has no CI files"
                     .formatted(revision.sha().abbreviated(), revision.repo().fullName()));
         }
-        var spec = change.spec(known(change, List.of()));
+        var spec = change.spec(known(change));
         var elsewhere = builtElsewhere(spec);
         if (elsewhere.isPresent()) {
             return EventOutcome.ignored("%s is not built unasked, and the commit has a run already: %s"
                     .formatted(spec.refName(), elsewhere.get().name()));
         }
         if (!runs.create(name, spec)) {
-            return join(name, spec, change);
+            return join(name, spec, spec.pullRequests());
         }
         return new EventOutcome(EventOutcome.Result.STARTED, change.trigger(), List.of(name));
     }
@@ -103,20 +104,22 @@ final class Changes {
                 };
     }
 
-    private EventOutcome join(String name, RunSpec spec, Change change) {
-        var pulls = known(change, spec.pullRequests());
+    private EventOutcome join(String name, RunSpec spec, List<PullRequest> pulls) {
         runs.amend(name, stored -> stored.withPullRequests(PullRequests.merge(stored.pullRequests(), pulls)));
         return new EventOutcome(
                 EventOutcome.Result.JOINED, "the commit has a run already, made by " + spec.trigger(), List.of(name));
     }
 
-    /// The pull requests of a change with everything that policy wants to know of them; asks GitHub only for what
-    /// neither the event nor an earlier one told.
-    private List<PullRequest> known(Change change, List<PullRequest> before) {
+    /// The pull requests of a change with everything that policy wants to know of them; asks GitHub for what the event
+    /// does not tell.
+    private List<PullRequest> known(Change change) {
+        return change.isComplete() ? change.pullRequests() : PullRequests.merge(change.pullRequests(), lookUp(change));
+    }
+
+    /// The same of a change that has a Run: GitHub was asked when that was made, and tells of later ones by itself.
+    private List<PullRequest> added(Change change, List<PullRequest> before) {
         var merged = PullRequests.merge(before, change.pullRequests());
-        var enough = change.isComplete()
-                || (!before.isEmpty() && merged.stream().allMatch(PullRequest::complete))
-                || (change.pullRequests().isEmpty() && !before.isEmpty());
+        boolean enough = change.isComplete() || merged.stream().allMatch(PullRequest::complete);
         return enough ? merged : PullRequests.merge(merged, lookUp(change));
     }
 
@@ -129,8 +132,7 @@ final class Changes {
     }
 
     /// A run of the same commit under another name, where this one would only be declined: a new branch at a commit
-    /// that
-    /// was built is no news.
+    /// that was built is no news.
     private Optional<RunState> builtElsewhere(RunSpec spec) {
         var question = Verdicts.question(spec);
         if (spec.trust() == Trust.UNTRUSTED

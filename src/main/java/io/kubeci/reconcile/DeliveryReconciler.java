@@ -31,20 +31,24 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final KubernetesClient client;
+    private final IntakeFirst crowd;
     private final EventFlow flow;
     private final Duration retention;
     private final ReconcileMetrics metrics;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
 
+    /// @param inbox goes first
     /// @param retention how long a Delivery is kept after it is done
     public DeliveryReconciler(
             KubernetesClient client,
+            KubernetesInbox inbox,
             EventFlow flow,
             Duration retention,
             ReconcileMetrics metrics,
             InstantSource clock) {
         this.client = client;
+        this.crowd = inbox.crowd();
         this.flow = flow;
         this.retention = retention;
         this.metrics = metrics;
@@ -57,6 +61,10 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
         var doneAt = Optional.ofNullable(delivery.getStatus()).map(DeliveryStatus::doneAt);
         if (doneAt.isPresent()) {
             return removeInTime(delivery, doneAt.get());
+        }
+        var wait = crowd.wait(delivery.getSpec().receivedAt(), clock.instant());
+        if (wait.isPresent()) {
+            return UpdateControl.<Delivery>noUpdate().rescheduleAfter(wait.get());
         }
         MDC.put("delivery", name);
         MDC.put("repository", delivery.getSpec().repository());

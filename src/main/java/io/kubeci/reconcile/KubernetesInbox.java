@@ -25,6 +25,7 @@ public final class KubernetesInbox implements Inbox {
     private final String namespace;
     private final Runnable onOutage;
     private final Semaphore permits = new Semaphore(PERMITS, true);
+    private final IntakeFirst crowd = new IntakeFirst();
 
     /// @param namespace where Deliveries live
     /// @param onOutage told when a webhook had to be refused: it is to be asked for again
@@ -36,12 +37,20 @@ public final class KubernetesInbox implements Inbox {
 
     @Override
     public Kept store(NewDelivery delivery) {
+        crowd.begins();
         try {
             return inTurn(delivery);
         } catch (Unavailable e) {
             onOutage.run();
             throw e;
+        } finally {
+            crowd.ends();
         }
+    }
+
+    /// Who is stored before others are handled.
+    IntakeFirst crowd() {
+        return crowd;
     }
 
     /// Whether a Delivery of this id is stored.

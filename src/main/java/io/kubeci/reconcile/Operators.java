@@ -1,8 +1,10 @@
 package io.kubeci.reconcile;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.api.config.Utils;
@@ -32,6 +34,15 @@ public final class Operators {
 
     private static final double RETRY_MULTIPLIER = 2;
     private static final long MAX_RETRY_MILLIS = 60_000;
+
+    /// Our reconcilers change no resource that they are given, so they need no copy: by the framework's own way that
+    /// would be written to JSON and read again, for every look at one.
+    private static final Cloner AS_THEY_ARE = new Cloner() {
+        @Override
+        public <T extends HasMetadata> T clone(T resource) {
+            return resource;
+        }
+    };
 
     private Operators() {}
 
@@ -65,6 +76,7 @@ public final class Operators {
             overrider
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
+                    .withResourceCloner(AS_THEY_ARE)
                     .checkingCRDAndValidateLocalModel(false)
                     // The framework's Micrometer binding registers one meter with two sets of tags, and its timer dies.
                     .withMetrics(Metrics.NOOP)

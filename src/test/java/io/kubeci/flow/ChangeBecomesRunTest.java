@@ -195,4 +195,15 @@ class ChangeBecomesRunTest {
 
         assertThat(world.github.calls()).isEqualTo(3);
     }
+
+    @Test
+    void needsNothingMoreForTheSuiteOfThePush() {
+        world.happens(World.pushTo("main", SHA));
+        world.settles();
+
+        world.happens(World.suiteOf("main", SHA));
+        world.settles();
+
+        assertThat(world.github.calls()).isEqualTo(3);
+    }
 }
