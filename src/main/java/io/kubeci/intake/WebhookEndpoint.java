@@ -154,8 +154,9 @@ final class WebhookEndpoint {
 
     private void log(WebhookHeaders headers, Answer answer) {
         switch (answer.outcome()) {
-            case STORED, DUPLICATE -> LOG.infof("%s webhook: %s", headers.event(), answer.text());
-            case IGNORED, NOT_ALLOWED -> LOG.debugf("%s webhook: %s", headers.event(), answer.text());
+            case DUPLICATE -> LOG.infof("%s webhook: %s", headers.event(), answer.text());
+            // What is stored is told of when it has its outcome.
+            case STORED, IGNORED, NOT_ALLOWED -> LOG.debugf("%s webhook: %s", headers.event(), answer.text());
             case UNAUTHORIZED -> {
                 LOG.debug(answer.text());
                 unsigned.warn(LOG, "webhooks come with a missing or wrong signature: is the webhook secret right?");
