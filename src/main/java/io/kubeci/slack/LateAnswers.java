@@ -1,5 +1,6 @@
 package io.kubeci.slack;
 
+import io.kubeci.model.Lazy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,8 +23,10 @@ final class LateAnswers implements AutoCloseable {
     private static final int FIRST_BAD = 300;
 
     private final Set<String> hosts;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    /// It reads all certificates, and most installations have no Slack.
+    private final Lazy<HttpClient> client =
+            new Lazy<>(() -> HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
 
     /// @param hosts where answers may go
     LateAnswers(Set<String> hosts) {
@@ -43,8 +46,9 @@ final class LateAnswers implements AutoCloseable {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(message.json()))
                     .build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client.get()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             if (status >= FIRST_BAD) {
                 LOG.warnf("Slack did not take an answer: %d", status);
             }
@@ -72,6 +76,6 @@ final class LateAnswers implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.ifMade(HttpClient::close);
     }
 }

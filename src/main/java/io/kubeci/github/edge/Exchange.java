@@ -1,5 +1,6 @@
 package io.kubeci.github.edge;
 
+import io.kubeci.model.Lazy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
@@ -23,17 +24,17 @@ final class Exchange implements AutoCloseable {
 
     private static final int FIRST_REFUSAL = 300;
 
-    private final HttpClient client;
+    private final Lazy<HttpClient> client;
     private final Duration timeout;
     private final String userAgent;
 
     Exchange(ApiSettings settings) {
         var secure = "https".equalsIgnoreCase(settings.address().base().getScheme());
-        client = HttpClient.newBuilder()
+        client = new Lazy<>(() -> HttpClient.newBuilder()
                 .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .build());
         timeout = settings.requestTimeout();
         userAgent = "kube-ci/" + settings.version();
     }
@@ -55,7 +56,7 @@ final class Exchange implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> whole(HttpRequest request, long maxBytes) throws IOException {
-        var answer = client.sendAsync(request, head -> new LimitedBody(maxBytes(head.statusCode(), maxBytes)));
+        var answer = client.get().sendAsync(request, head -> new LimitedBody(maxBytes(head.statusCode(), maxBytes)));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -91,6 +92,6 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.ifMade(HttpClient::shutdownNow);
     }
 }

@@ -2,6 +2,7 @@ package io.kubeci.pipeline.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kubeci.model.Lazy;
 import io.kubeci.pipeline.ScriptSupply;
 import io.kubeci.pipeline.WebFiles;
 import java.io.BufferedInputStream;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -39,7 +41,7 @@ public final class HttpsFiles implements WebFiles {
 
     private final Resolver resolver;
     private final Predicate<InetAddress> acceptable;
-    private final SSLSocketFactory sockets;
+    private final Lazy<SSLSocketFactory> sockets;
     private final Duration timeout;
     private final String userAgent;
 
@@ -62,12 +64,12 @@ public final class HttpsFiles implements WebFiles {
     HttpsFiles(
             Resolver resolver,
             Predicate<InetAddress> acceptable,
-            SSLSocketFactory sockets,
+            Supplier<SSLSocketFactory> sockets,
             Duration timeout,
             String userAgent) {
         this.resolver = resolver;
         this.acceptable = acceptable;
-        this.sockets = sockets;
+        this.sockets = new Lazy<>(sockets);
         this.timeout = timeout;
         this.userAgent = userAgent;
     }
@@ -79,7 +81,7 @@ public final class HttpsFiles implements WebFiles {
         return new HttpsFiles(
                 host -> List.of(InetAddress.getAllByName(host)),
                 PublicAddress::is,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 Duration.ofSeconds(10),
                 "kube-ci/" + version);
     }
@@ -145,7 +147,7 @@ public final class HttpsFiles implements WebFiles {
         try (var plain = new Socket()) {
             endInTime(plain, done);
             plain.connect(new InetSocketAddress(address, port), Math.toIntExact(timeout.toMillis()));
-            try (var secure = (SSLSocket) sockets.createSocket(plain, uri.getHost(), port, true)) {
+            try (var secure = (SSLSocket) sockets.get().createSocket(plain, uri.getHost(), port, true)) {
                 var parameters = secure.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 secure.setSSLParameters(parameters);

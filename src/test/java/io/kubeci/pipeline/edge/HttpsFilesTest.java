@@ -129,11 +129,7 @@ class HttpsFilesTest {
         var inside = InetAddress.getByName(address);
         var outside = InetAddress.getByName("140.82.121.4");
         var rebound = new HttpsFiles(
-                _ -> List.of(outside, inside),
-                PublicAddress::is,
-                server.clientSockets(),
-                Duration.ofSeconds(5),
-                "test");
+                _ -> List.of(outside, inside), PublicAddress::is, server::clientSockets, Duration.ofSeconds(5), "test");
 
         var refused = rebound.read(uri("/a"), _ -> true);
 
@@ -151,7 +147,7 @@ class HttpsFilesTest {
                     return List.of(InetAddress.getLoopbackAddress());
                 },
                 _ -> true,
-                server.clientSockets(),
+                server::clientSockets,
                 Duration.ofSeconds(5),
                 "test");
 
@@ -162,7 +158,7 @@ class HttpsFilesTest {
 
     private HttpsFiles files(Duration timeout) {
         return new HttpsFiles(
-                _ -> List.of(InetAddress.getLoopbackAddress()), _ -> true, server.clientSockets(), timeout, "test");
+                _ -> List.of(InetAddress.getLoopbackAddress()), _ -> true, server::clientSockets, timeout, "test");
     }
 
     private URI uri(String path) {
