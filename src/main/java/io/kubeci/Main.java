@@ -49,6 +49,7 @@ public final class Main {
 
     private static void operate(StartOptions options) {
         Start.with(options);
+        Clients.connectAhead(options.cluster());
         System.setProperty("quarkus.shutdown.delay", options.grace().shutdown().toString());
         System.setProperty(
                 "quarkus.shutdown.timeout", options.grace().requests().toString());

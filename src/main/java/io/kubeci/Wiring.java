@@ -95,7 +95,7 @@ class Wiring {
         this.options = options;
         this.readiness = readiness;
         var metrics = new ReconcileMetrics(registry);
-        client = Clients.connect(options.cluster(), new KubernetesMetrics(registry));
+        client = Clients.connect(options.cluster());
         gitHub = GitHubApp.connect(
                 ApiSettings.of(
                         ApiAddress.of(options.gitHub().apiUrl().toString()),
