@@ -6,9 +6,8 @@ WORKDIR /build
 COPY pom.xml mvnw ./
 COPY .mvn .mvn
 COPY src/main src/main
-# aot-jar: plain class path instead of Quarkus' own class loader, whose classes the JVM cannot cache.
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -ntp -q package -Dmaven.test.skip=true -Dquarkus.package.jar.type=aot-jar \
+    ./mvnw -B -ntp -q package -Dmaven.test.skip=true \
     && mv target/quarkus-app /app
 
 # Not compressed: a compressed one is slower to start, and no smaller once the layer itself is compressed.
@@ -16,9 +15,8 @@ RUN "$JAVA_HOME/bin/jlink" \
     --add-modules java.se,jdk.unsupported,jdk.management,jdk.net,jdk.jfr,jdk.zipfs \
     --no-header-files --no-man-pages --output /jre
 
-COPY deploy/image/jvm.options /app/jvm.options
-COPY deploy/image/train.sh /build/train.sh
-RUN bash /build/train.sh /jre/bin/java /app
+COPY deploy/image image
+RUN cp image/jvm.options /app/ && bash image/train.sh /jre/bin/java /app
 
 # glibc, certificates, time zones; no shell and no package manager. Its user "nonroot" is 65532.
 FROM gcr.io/distroless/base-nossl-debian12:nonroot

@@ -21,7 +21,7 @@ final class StartBench implements Measurement {
     private static final Path APPLICATION = Path.of("target/bench/app");
     private static final Path IMAGE = Path.of("deploy/image");
     private static final int ROUNDS = 7;
-    private static final long BETWEEN_LOOKS_NANOS = 2_000_000;
+    private static final long BETWEEN_LOOKS_NANOS = 10_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WITH = "with the AOT cache";
     private static final String WITHOUT = "without the AOT cache";
