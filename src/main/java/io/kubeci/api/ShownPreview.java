@@ -21,6 +21,7 @@ public record ShownPreview(
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Schema(
                 type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
                 nullable = true,
                 description =
                         "The Workflow as it would be submitted, also where Argo would refuse it; null where the CI "

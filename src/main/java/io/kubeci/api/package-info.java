@@ -6,7 +6,7 @@
                         title = "kube-ci",
                         version = "v1",
                         description = "Runs of Argo Workflows for commits on GitHub.",
-                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         components =
                 @Components(
                         securitySchemes =
