@@ -270,6 +270,11 @@ public final class FakeGitHub implements AutoCloseable {
                 .count();
     }
 
+    /// How many requests were answered with a status.
+    public long answered(int status) {
+        return requests().stream().filter(request -> request.status() == status).count();
+    }
+
     /// How often each operation was asked for.
     public Map<String, Long> counts() {
         return requests().stream()
