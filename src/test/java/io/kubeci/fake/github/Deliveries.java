@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -54,7 +55,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     /// A webhook that waits.
-    private record Held(String event, Runnable task) {}
+    private record Held(String guid, String event, Runnable task) {}
 
     /// One try to deliver one webhook.
     ///
@@ -86,7 +87,7 @@ final class Deliveries implements AutoCloseable {
         var guid = UUID.randomUUID().toString();
         Runnable task = () -> attempt(guid, event, payload, false);
         if (holding) {
-            held.add(new Held(event, task));
+            held.add(new Held(guid, event, task));
         } else {
             start(task);
         }
@@ -195,8 +196,8 @@ final class Deliveries implements AutoCloseable {
     /// Sends what was held of some events, so many a second, whether they are answered or not. Returns once all are
     /// sent.
     ///
-    /// @return how many these are
-    int release(Set<String> events, double aSecond) {
+    /// @return their GUIDs
+    Set<String> release(Set<String> events, double aSecond) {
         var tasks = unhold();
         tasks.removeIf(held -> !events.contains(held.event()));
         long start = System.nanoTime();
@@ -207,7 +208,7 @@ final class Deliveries implements AutoCloseable {
             }
             start(tasks.get(index).task());
         }
-        return tasks.size();
+        return tasks.stream().map(Held::guid).collect(Collectors.toSet());
     }
 
     private List<Held> unhold() {

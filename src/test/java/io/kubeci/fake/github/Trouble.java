@@ -104,8 +104,8 @@ public final class Trouble {
     /// Sends what was held of some events, so many a second; what is of others is dropped. Returns once all are sent,
     /// whether they are answered or not.
     ///
-    /// @return how many these are
-    public int releaseDeliveries(Set<String> events, double aSecond) {
+    /// @return their GUIDs
+    public Set<String> releaseDeliveries(Set<String> events, double aSecond) {
         return deliveries.release(events, aSecond);
     }
 
