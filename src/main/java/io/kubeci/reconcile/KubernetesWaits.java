@@ -3,15 +3,19 @@ package io.kubeci.reconcile;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.kubeci.github.Waits;
 import io.kubeci.model.Unavailable;
+import java.net.HttpURLConnection;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Waits in one ConfigMap of the operator's namespace: written when one begins, read when a process starts or begins to
 /// lead.
@@ -35,9 +39,18 @@ public final class KubernetesWaits implements Waits {
         this.clock = clock;
     }
 
+    /// Who may not read ConfigMaps starts without a past, and is told of it.
     @Override
     public Map<String, Instant> recall() {
-        return Map.copyOf(waits(read()));
+        try {
+            return Map.copyOf(waits(Optional.ofNullable(stored())));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw new Unavailable("reading whether GitHub told us to wait: " + e.getMessage(), Duration.ZERO, e);
+            }
+            LOG.warnf("whether GitHub told us to wait before the start cannot be read: %s", e.getMessage());
+            return Map.of();
+        }
     }
 
     @Override
@@ -83,12 +96,11 @@ public final class KubernetesWaits implements Waits {
     }
 
     private Optional<ConfigMap> read() {
-        return KubernetesCalls.call(
-                "reading whether GitHub told us to wait",
-                () -> Optional.ofNullable(client.configMaps()
-                        .inNamespace(namespace)
-                        .withName(NAME)
-                        .get()));
+        return KubernetesCalls.call("reading whether GitHub told us to wait", () -> Optional.ofNullable(stored()));
+    }
+
+    private @Nullable ConfigMap stored() {
+        return client.configMaps().inNamespace(namespace).withName(NAME).get();
     }
 
     /// What somebody changed by hand and is no time any more goes with the next change.

@@ -80,4 +80,12 @@ class KubernetesWaitsTest {
 
         assertThatThrownBy(() -> waits.recall()).isInstanceOf(Unavailable.class);
     }
+
+    @Test
+    void startsWithoutAPastWhereTheRoleIsMissing() {
+        waits.remember("app.core", NOON.plusSeconds(50));
+        cluster.forbid("get", "configmaps");
+
+        assertThat(waits.recall()).isEmpty();
+    }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 /// The waits that an earlier process was told, or another replica. Nothing is sent before they are known.
 final class KeptWaits {
 
-    /// Shorter ones are not kept: a process needs that long to start. Measured: 2.6 s.
+    /// Shorter ones are not kept: a process needs about that long to start and to lead.
     private static final Duration WORTH_KEEPING = Duration.ofSeconds(3);
 
     /// Several refusals under way at once tell the same wait, each a little later.
