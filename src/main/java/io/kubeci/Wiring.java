@@ -36,6 +36,7 @@ import io.kubeci.reconcile.KubernetesInbox;
 import io.kubeci.reconcile.KubernetesKnownTags;
 import io.kubeci.reconcile.KubernetesPayloads;
 import io.kubeci.reconcile.KubernetesRuns;
+import io.kubeci.reconcile.KubernetesWaits;
 import io.kubeci.reconcile.Leadership;
 import io.kubeci.reconcile.Operators;
 import io.kubeci.reconcile.PrunedStore;
@@ -103,6 +104,7 @@ class Wiring {
                         Version.ours()),
                 AppKey.ofPem(options.gitHub().privateKey().reveal()),
                 new GitHubMetrics(registry),
+                new KubernetesWaits(client, options.cluster().namespace(), clock),
                 clock);
         var upkeep = options.upkeep();
         var own = options.cluster().namespace();
@@ -197,6 +199,7 @@ class Wiring {
     }
 
     private void lead() {
+        gitHub.takeOver();
         sweeps.lead();
         cacheSweeps.lead();
     }

@@ -28,6 +28,15 @@ public final class EventJson {
         return MAPPER.convertValue(event, JsonNode.class);
     }
 
+    /// Something that holds an event, as JSON, the event in it as [#write] writes it.
+    public static String text(Object holder) {
+        try {
+            return MAPPER.writeValueAsString(holder);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON can be made of " + holder.getClass(), e);
+        }
+    }
+
     /// Reads what [#write] wrote.
     ///
     /// @throws IllegalArgumentException if it is something else

@@ -1,6 +1,7 @@
 package io.kubeci.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,8 @@ public record PayloadPack(String data, List<String> dropped) {
 
     /// Nothing that is kept.
     public static final PayloadPack NONE = new PayloadPack("", List.of());
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /// How many of the largest lists are emptied before giving up. Ours.
     private static final int MAX_DROPPED = 20;
@@ -97,12 +100,12 @@ public record PayloadPack(String data, List<String> dropped) {
     }
 
     private static Optional<String> packed(JsonNode payload) {
-        var json = payload.toString().getBytes(StandardCharsets.UTF_8);
-        if (json.length > MAX_BYTES) {
-            return Optional.empty();
-        }
         var bytes = new ByteArrayOutputStream();
         try (var zipped = new GZIPOutputStream(bytes)) {
+            var json = MAPPER.writeValueAsBytes(payload);
+            if (json.length > MAX_BYTES) {
+                return Optional.empty();
+            }
             zipped.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

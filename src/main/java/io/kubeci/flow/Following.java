@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /// Follows a Workflow to its end: reads what Argo says, reads logs, tells GitHub, stops what should not go on.
 final class Following {
 
-    /// How long a live run is left alone when nothing seems to happen: a watch may be deaf. Ours.
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /// How long a live run is left alone at the longest when nothing seems to happen: a watch may be deaf. Ours.
+    static final Duration LOOK_AGAIN = Duration.ofMinutes(2);
 
     private final Workflows workflows;
     private final LogReading logs;
@@ -75,7 +75,7 @@ final class Following {
             var at = report.finishedAt().orElseGet(clock::instant);
             return over(status, phaseOf(run, report), Ending.why(report), at);
         }
-        var late = tooLate(run, report);
+        var late = deadlines().missed(run, report.phase(), clock.instant());
         if (late.isPresent()) {
             workflows.stop(run.name());
             return over(status, RunPhase.TIMED_OUT, late.get(), clock.instant());
@@ -180,19 +180,8 @@ final class Following {
         return status.withWorkflow(record.asStopped());
     }
 
-    private Optional<String> tooLate(RunState run, RunReport report) {
-        var now = clock.instant();
-        var limits = settings.get().limits();
-        if (Duration.between(run.spec().receivedAt(), now).compareTo(limits.run()) > 0) {
-            return Optional.of(EndReasons.notOver(Durations.words(limits.run())));
-        }
-        var created = run.status().times().createdAt().orElse(now);
-        if (report.phase() == RunReport.Phase.NONE
-                && Duration.between(created, now).compareTo(limits.pickup()) > 0) {
-            return Optional.of(EndReasons.notTakenUp(
-                    Durations.words(limits.pickup()), settings.get().namespace()));
-        }
-        return Optional.empty();
+    private Deadlines deadlines() {
+        return new Deadlines(settings.get().limits(), settings.get().namespace());
     }
 
     private Step tellProgress(RunState run, RunReport report, boolean fresh) {
@@ -214,6 +203,13 @@ final class Following {
         }
         var told = telling.tell(run.spec().revision(), check, update, fresh);
         // Who was told of the start of the run may also have to be told of the start of a deployment.
-        return justStarted ? Step.again(status.withCheck(told)) : Step.wait(status.withCheck(told), LOOK_AGAIN);
+        return justStarted
+                ? Step.again(status.withCheck(told))
+                : Step.wait(status.withCheck(told), quiet(run, report, now));
+    }
+
+    private Duration quiet(RunState run, RunReport report, Instant now) {
+        var left = deadlines().left(run, report.phase(), now);
+        return left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
     }
 }

@@ -1,10 +1,7 @@
 package io.kubeci.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.kubeci.event.EventJson;
-import io.kubeci.event.PayloadPack;
 import io.kubeci.intake.Inbox;
 import io.kubeci.intake.NewDelivery;
 import io.kubeci.model.Unavailable;
@@ -87,25 +84,9 @@ public final class KubernetesInbox implements Inbox {
     }
 
     private Kept create(NewDelivery delivery) {
-        var resource = new Delivery();
-        resource.setMetadata(new ObjectMetaBuilder()
-                .withName(delivery.id())
-                .withNamespace(namespace)
-                .withAnnotations(Traces.annotations())
-                .build());
-        var payload = PayloadPack.of(delivery.payload());
-        resource.setSpec(new DeliverySpec(
-                delivery.eventName(),
-                delivery.action(),
-                delivery.installationId(),
-                delivery.event().place(),
-                delivery.receivedAt(),
-                EventJson.write(delivery.event()),
-                payload.data(),
-                payload.dropped()));
+        var json = DeliveryJson.of(delivery, namespace, Traces.annotations());
         // What comes back is what was sent; to read it would be a third of what storing costs.
-        return KubernetesCalls.unlessConflict(
-                                "storing delivery " + delivery.id(), () -> client.raw(path, "POST", resource))
+        return KubernetesCalls.unlessConflict("storing delivery " + delivery.id(), () -> client.raw(path, "POST", json))
                         .isPresent()
                 ? Kept.STORED
                 : Kept.DUPLICATE;

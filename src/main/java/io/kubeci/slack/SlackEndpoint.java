@@ -17,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/// `POST /webhooks/slack/cmd`, if there is a signing secret. What takes longer than Slack waits is told later.
+/// `POST /webhooks/slack/cmd`, if there is a signing secret; and Slack's own look at whether that address works. What
+/// takes longer than Slack waits is told later.
 @Singleton
 final class SlackEndpoint {
 
@@ -75,6 +77,11 @@ final class SlackEndpoint {
 
     private void take(RoutingContext context) {
         var request = context.request();
+        if (request.method().equals(HttpMethod.GET)
+                && SlackRequest.isCheck(request.query() == null ? "" : request.query())) {
+            request.response().end();
+            return;
+        }
         if (!request.method().equals(HttpMethod.POST)) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");
             end(request.response(), 405, "only POST");
@@ -112,6 +119,11 @@ final class SlackEndpoint {
     }
 
     private void work(HttpServerRequest request, byte[] body) {
+        // Answered whoever asks, and always the same, so that nobody learns anything.
+        if (SlackRequest.isCheck(new String(body, StandardCharsets.UTF_8))) {
+            request.response().end();
+            return;
+        }
         var timestamp = header(request, "X-Slack-Request-Timestamp");
         var isGood = signature
                 .filter(check -> check.isGood(timestamp, header(request, "X-Slack-Signature"), body, clock.instant()))

@@ -21,20 +21,36 @@ record SlackRequest(String command, String text, String userId, String key, Stri
     ///
     /// @param timestamp when Slack sent it; a repetition has the same
     static Optional<SlackRequest> read(byte[] body, String timestamp) {
+        var fields = fields(new String(body, StandardCharsets.UTF_8));
+        return fields.containsKey("command") && fields.containsKey("user_id")
+                ? Optional.of(of(fields, timestamp))
+                : Optional.empty();
+    }
+
+    /// Whether Slack only wants to know that the address is reachable and its certificate good, which it asks now and
+    /// then: no command, and by GET without a signature.
+    ///
+    /// Source: Slack's documentation, "Slash commands", "Responding": `ssl_check`.
+    ///
+    /// @param form a query or a body
+    static boolean isCheck(String form) {
+        return "1".equals(fields(form).get("ssl_check"));
+    }
+
+    /// The fields of a form; none if it is no form.
+    private static Map<String, String> fields(String form) {
         var fields = new HashMap<String, String>();
         try {
-            for (var pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+            for (var pair : form.split("&")) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
                     fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
                 }
             }
         } catch (IllegalArgumentException _) {
-            return Optional.empty();
+            return Map.of();
         }
-        return fields.containsKey("command") && fields.containsKey("user_id")
-                ? Optional.of(of(fields, timestamp))
-                : Optional.empty();
+        return fields;
     }
 
     private static SlackRequest of(Map<String, String> fields, String timestamp) {

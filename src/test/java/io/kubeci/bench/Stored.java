@@ -43,15 +43,20 @@ record Stored(TestCluster cluster) {
         var missing = webhooks.stream().map(Webhook::guid).collect(Collectors.toCollection(HashSet<String>::new));
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!missing.isEmpty() && System.nanoTime() < deadline) {
-            deliveries().stream()
-                    .filter(delivery -> !delivery.at("/status/outcome").asText().isEmpty())
-                    .forEach(delivery ->
-                            missing.remove(delivery.at("/metadata/name").asText()));
+            missing.removeAll(decided());
             if (!missing.isEmpty()) {
                 Awaitility.await().pollDelay(BETWEEN_LOOKS).until(() -> true);
             }
         }
         return missing;
+    }
+
+    /// The names of all deliveries that have an outcome.
+    Set<String> decided() {
+        return deliveries().stream()
+                .filter(delivery -> !delivery.at("/status/outcome").asText().isEmpty())
+                .map(delivery -> delivery.at("/metadata/name").asText())
+                .collect(Collectors.toSet());
     }
 
     /// How many bytes an object takes, with everything that the API server adds.

@@ -23,6 +23,7 @@ final class InMemoryRuns implements Runs {
     private final Map<String, RunState> stored = new LinkedHashMap<>();
     private final List<String> announcements = new ArrayList<>();
     private long version;
+    private int reads;
 
     InMemoryRuns(Crashes crashes) {
         this.crashes = crashes;
@@ -36,8 +37,14 @@ final class InMemoryRuns implements Runs {
         return announcements;
     }
 
+    /// How often one was read.
+    int reads() {
+        return reads;
+    }
+
     @Override
     public Optional<RunState> find(String name) {
+        reads++;
         return Optional.ofNullable(stored.get(name));
     }
 

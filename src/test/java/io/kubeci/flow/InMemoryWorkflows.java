@@ -17,6 +17,7 @@ final class InMemoryWorkflows implements Workflows {
     private final Map<String, ObjectNode> stored = new LinkedHashMap<>();
     private final List<String> created = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
+    private int reads;
 
     InMemoryWorkflows(Crashes crashes) {
         this.crashes = crashes;
@@ -97,8 +98,14 @@ final class InMemoryWorkflows implements Workflows {
         return new Creation.Created("uid-of-" + name);
     }
 
+    /// How often one was read.
+    int reads() {
+        return reads;
+    }
+
     @Override
     public Optional<JsonNode> find(String name) {
+        reads++;
         return Optional.ofNullable(stored.get(name)).map(ObjectNode::deepCopy);
     }
 

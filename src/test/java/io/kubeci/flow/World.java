@@ -165,6 +165,24 @@ final class World {
         }
     }
 
+    /// One look at a run.
+    ///
+    /// @return when it has to be looked at again, if nothing happens
+    Optional<Duration> looksAt(String run) {
+        return loop.pass(run).again();
+    }
+
+    /// Time goes by, nothing happens, and the run is looked at when it said it has to be.
+    void passesQuietly(String run, Duration duration) {
+        var end = now.plus(duration);
+        for (var due = looksAt(run).map(now::plus);
+                due.filter(at -> !at.isAfter(end)).isPresent();
+                due = looksAt(run).map(now::plus)) {
+            now = due.get();
+        }
+        now = end;
+    }
+
     void passes(Duration duration) {
         now = now.plus(duration);
     }

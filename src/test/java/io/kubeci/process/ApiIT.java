@@ -141,6 +141,32 @@ class ApiIT extends Scenario {
     }
 
     @Test
+    void usesTheInstallationThatTheConfigurationNames() throws IOException {
+        var sha = repository.push("main", CiFiles.running("echo fine"));
+        var file = scene.operator().configuration();
+        var before = Files.readString(file);
+        var body = request(NOWHERE).put("org", "nobody");
+        body.putObject("ci_context").put("ci.yaml", CiFiles.running("echo fine").get(".kube-ci/ci.yaml"));
+        try {
+            Files.writeString(file, before + "api: {defaultInstallID: 957387}\n");
+            await().atMost(Scene.PATIENCE).until(() -> installation(body).equals("957387"));
+
+            // It is not the one that this repository is in.
+            assertThat(api.post(OURS, "/run", request(sha).toString()).status()).isEqualTo(422);
+        } finally {
+            Files.writeString(file, before);
+            await().atMost(Scene.PATIENCE).until(() -> !installation(body).equals("957387"));
+        }
+    }
+
+    private String installation(ObjectNode body) {
+        return api.post(OURS, "/run", body.toString())
+                .json()
+                .at("/workflow/metadata/annotations/kube-ci.qutics.com~1github-install-id")
+                .asText();
+    }
+
+    @Test
     void cancelsAndRetriesRuns() {
         var sha = repository.push("topic", CiFiles.running("sleep 600"));
         var name = started(sha);

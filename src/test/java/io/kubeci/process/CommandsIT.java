@@ -238,6 +238,16 @@ class CommandsIT extends Scenario {
         assertThat(repository.file("main", CiFiles.PATH)).isEmpty();
     }
 
+    @Test
+    void obeysOnAClosedPullRequestAsOnAnOpenOne() {
+        pull.close();
+
+        var comment = pull.comment("carol", "/kube-ci run greet");
+
+        ended("Workflow - greet", "success");
+        awaitReactions(comment, "eyes", "rocket");
+    }
+
     private long ended(String name, String conclusion) {
         var run = scene.awaitCheck(
                 repository,

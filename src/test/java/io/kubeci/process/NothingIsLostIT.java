@@ -108,6 +108,31 @@ class NothingIsLostIT extends Scenario {
     }
 
     @Test
+    void asksNothingWhileToldToWaitAlthoughItWasKilled() {
+        github.forgetRequests();
+        github.trouble().tellToWait("acme", Duration.ofSeconds(25));
+        var sha = repository.push("main", CiFiles.running("echo fine"));
+        await().atMost(Scene.PATIENCE).until(this::waitIsStored);
+
+        scene.operator().kill();
+        scene.operator().restart();
+
+        assertOneRun(sha);
+        assertThat(github.answered(403)).isOne();
+        assertThat(github.violations()).isEmpty();
+    }
+
+    private boolean waitIsStored() {
+        return scene.cluster()
+                        .client()
+                        .configMaps()
+                        .inNamespace(scene.cluster().operatorNamespace())
+                        .withName("github-waits")
+                        .get()
+                != null;
+    }
+
+    @Test
     void waitsForGitHubToComeBack() {
         github.trouble().beAwayFor(Duration.ofSeconds(8));
         var sha = repository.push("main", CiFiles.running("echo fine"));

@@ -88,6 +88,27 @@ class SlackIT extends Scenario {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "GET, ssl_check=1&token=abc",
+        "POST, ssl_check=1&token=abc",
+        "POST, token=abc&ssl_check=1&command=/ci-build&text=acme/shop&user_id=U0OCTOCAT"
+    })
+    void letsSlackCheckTheAddressAndDoesNothing(String method, String form) {
+        int runs = scene.cluster().runs().size();
+        var url = scene.operator().url().resolve("/webhooks/slack/cmd" + (method.equals("GET") ? "?" + form : ""));
+        var request = HttpRequest.newBuilder(url).header("Content-Type", "application/x-www-form-urlencoded");
+
+        var answer = scene.operator()
+                .send(request.method(
+                                method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(form))
+                        .build());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(scene.cluster().runs()).hasSize(runs);
+    }
+
     @Test
     void buildsABranchAndAnswersInTime() {
         var sha = repository.push("topic", CiFiles.running("echo fine"));

@@ -12,11 +12,13 @@ import io.kubeci.github.HookDeliveries;
 import io.kubeci.github.People;
 import io.kubeci.github.Refs;
 import io.kubeci.github.Repositories;
+import io.kubeci.github.Waits;
 import java.time.InstantSource;
 
 /// Our App's connection to GitHub: one for the whole program, used by any number of threads.
 public final class GitHubApp implements AutoCloseable {
 
+    private final KeptWaits kept;
     private final Transport transport;
     private final GitHub gitHub;
     private final HookDeliveries hookDeliveries;
@@ -30,8 +32,9 @@ public final class GitHubApp implements AutoCloseable {
     private final CheckNotes checkNotes;
     private final RepositoryFiles files;
 
-    private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
-        transport = new Transport(settings, metrics, clock);
+    private GitHubApp(ApiSettings settings, AppKey key, ApiMetrics metrics, Waits waits, InstantSource clock) {
+        kept = new KeptWaits(waits);
+        transport = new Transport(settings, metrics, kept, clock);
         var tokens = new InstallationTokens(settings, transport, key, clock);
         var connector = new ApiConnector(settings, transport, tokens);
         gitHub = new HttpGitHub(connector, settings.appId());
@@ -49,9 +52,22 @@ public final class GitHubApp implements AutoCloseable {
 
     /// Makes one; nothing is sent yet.
     ///
+    /// @param waits what GitHub told about waiting, to others and before
     /// @param clock for tokens and waits
+    public static GitHubApp connect(
+            ApiSettings settings, AppKey key, ApiMetrics metrics, Waits waits, InstantSource clock) {
+        return new GitHubApp(settings, key, metrics, waits, clock);
+    }
+
+    /// As [#connect(ApiSettings, AppKey, ApiMetrics, Waits, InstantSource)], for one that starts without a past.
     public static GitHubApp connect(ApiSettings settings, AppKey key, ApiMetrics metrics, InstantSource clock) {
-        return new GitHubApp(settings, key, metrics, clock);
+        return connect(settings, key, metrics, Waits.NONE, clock);
+    }
+
+    /// Begins to do what another replica did until now: learns what that was told about waiting before anything is
+    /// sent.
+    public void takeOver() {
+        kept.readAgain();
     }
 
     /// The repositories' side.

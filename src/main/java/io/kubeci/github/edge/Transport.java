@@ -26,9 +26,11 @@ final class Transport implements AutoCloseable {
     private final InstantSource clock;
     private final Exchange exchange;
     private final Semaphore places;
+    private final KeptWaits kept;
     private final Map<Caller, Line> lines = new ConcurrentHashMap<>();
 
-    Transport(ApiSettings settings, ApiMetrics metrics, InstantSource clock) {
+    Transport(ApiSettings settings, ApiMetrics metrics, KeptWaits kept, InstantSource clock) {
+        this.kept = kept;
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
@@ -44,12 +46,12 @@ final class Transport implements AutoCloseable {
     ApiAnswer send(Caller caller, ApiRequest request, String authorization) throws BodyTooLarge {
         var operation = operation(request);
         var line = line(caller);
-        mayPass(line, operation);
+        mayPass(caller, line, operation);
         take(line.places(), operation);
         try {
             take(places, operation);
             try {
-                mayPass(line, operation);
+                mayPass(caller, line, operation);
                 return heard(caller, line, request, authorization);
             } finally {
                 places.release();
@@ -62,7 +64,9 @@ final class Transport implements AutoCloseable {
     /// Closes a caller's gate because of an answer that was a limit in disguise, as GraphQL's are.
     Unavailable limited(Caller caller, ApiRequest request, ApiAnswer answer) {
         var now = clock.instant();
-        return told(operation(request), answer, line(caller).gate().close(answer, now, now));
+        var wait = line(caller).gate().close(answer, now, now);
+        kept.told(caller, wait, now);
+        return told(operation(request), answer, wait);
     }
 
     /// A request's name in GitHub's reference.
@@ -78,10 +82,13 @@ final class Transport implements AutoCloseable {
         if (caller instanceof Caller.Installation(long id) && resource.equals(CORE)) {
             answer.number("x-ratelimit-remaining").ifPresent(left -> metrics.rateLeft(id, left));
         }
-        var wait = line.gate().hear(answer, resource, sentAt, clock.instant());
+        var now = clock.instant();
+        var wait = line.gate().hear(answer, resource, sentAt, now);
         if (wait.isPresent()) {
+            kept.told(caller, wait.get(), now);
             throw told(operation, answer, wait.get());
         }
+        kept.told(caller, resource, line.gate().closedFor(resource, now), now);
         if (answer.status() >= 500 && answer.status() != NOT_IMPLEMENTED) {
             throw Answers.refusal(operation, answer);
         }
@@ -121,8 +128,12 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private void mayPass(Line line, String operation) {
-        var wait = line.gate().closedFor(resource(operation), clock.instant());
+    private void mayPass(Caller caller, Line line, String operation) {
+        var now = clock.instant();
+        var resource = resource(operation);
+        var own = line.gate().closedFor(resource, now);
+        var earlier = kept.left(caller, resource, now);
+        var wait = own.compareTo(earlier) > 0 ? own : earlier;
         if (wait.isPositive()) {
             throw new Unavailable("%s: not sent, GitHub told us to wait".formatted(operation), wait);
         }

@@ -15,12 +15,15 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,6 +33,8 @@ final class Deliveries implements AutoCloseable {
     /// How long GitHub waits for an answer. Source: GitHub's "Best practices for using webhooks".
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final double NANOS_A_SECOND = 1e9;
+
     private final World world;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,7 +43,7 @@ final class Deliveries implements AutoCloseable {
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger underWay = new AtomicInteger();
     private final List<Attempt> log = new CopyOnWriteArrayList<>();
-    private final List<Runnable> held = Collections.synchronizedList(new ArrayList<>());
+    private final List<Held> held = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger toDrop = new AtomicInteger();
     private final AtomicInteger toRepeat = new AtomicInteger();
     private volatile boolean holding;
@@ -48,6 +53,9 @@ final class Deliveries implements AutoCloseable {
     Deliveries(World world) {
         this.world = world;
     }
+
+    /// A webhook that waits.
+    private record Held(String guid, String event, Runnable task) {}
 
     /// One try to deliver one webhook.
     ///
@@ -79,7 +87,7 @@ final class Deliveries implements AutoCloseable {
         var guid = UUID.randomUUID().toString();
         Runnable task = () -> attempt(guid, event, payload, false);
         if (holding) {
-            held.add(task);
+            held.add(new Held(guid, event, task));
         } else {
             start(task);
         }
@@ -178,13 +186,36 @@ final class Deliveries implements AutoCloseable {
 
     /// Sends what was held, one after the other.
     void release(boolean reversed) {
-        holding = false;
-        var tasks = new ArrayList<>(held);
-        held.clear();
+        var tasks = unhold();
         if (reversed) {
             Collections.reverse(tasks);
         }
-        start(() -> tasks.forEach(Runnable::run));
+        start(() -> tasks.forEach(held -> held.task().run()));
+    }
+
+    /// Sends what was held of some events, so many a second, whether they are answered or not. Returns once all are
+    /// sent.
+    ///
+    /// @return their GUIDs
+    Set<String> release(Set<String> events, double aSecond) {
+        var tasks = unhold();
+        tasks.removeIf(held -> !events.contains(held.event()));
+        long start = System.nanoTime();
+        for (int index = 0; index < tasks.size(); index++) {
+            long due = start + Math.round(index * NANOS_A_SECOND / aSecond);
+            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            start(tasks.get(index).task());
+        }
+        return tasks.stream().map(Held::guid).collect(Collectors.toSet());
+    }
+
+    private List<Held> unhold() {
+        holding = false;
+        var tasks = new ArrayList<>(held);
+        held.clear();
+        return tasks;
     }
 
     /// Changes the headers of all further deliveries.

@@ -270,6 +270,11 @@ public final class FakeGitHub implements AutoCloseable {
                 .count();
     }
 
+    /// How many requests were answered with a status.
+    public long answered(int status) {
+        return requests().stream().filter(request -> request.status() == status).count();
+    }
+
     /// How often each operation was asked for.
     public Map<String, Long> counts() {
         return requests().stream()
@@ -283,6 +288,26 @@ public final class FakeGitHub implements AutoCloseable {
     /// Every attempt to deliver a webhook, the oldest first.
     public List<Deliveries.Attempt> deliveries() {
         return deliveryLog.log();
+    }
+
+    /// One try to deliver one webhook.
+    ///
+    /// @param guid the same for all tries of one
+    /// @param code what was answered, 0 if nothing was
+    public record Sent(String guid, String event, boolean redelivery, int code, Duration took) {
+
+        /// Whether GitHub counts it as delivered.
+        public boolean succeeded() {
+            return code >= 200 && code < 300;
+        }
+    }
+
+    /// The log that the program under test reads, the oldest first.
+    public List<Sent> sent() {
+        return deliveryLog.log().stream()
+                .map(attempt ->
+                        new Sent(attempt.guid(), attempt.event(), attempt.redelivery(), attempt.code(), attempt.took()))
+                .toList();
     }
 
     /// Whether a webhook that fits was taken with a 2xx.

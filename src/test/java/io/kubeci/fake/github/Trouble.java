@@ -3,6 +3,7 @@ package io.kubeci.fake.github;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// What a test can do to GitHub. Operations are named as `POST /repos/{owner}/{repo}/check-runs`; an argument of that
@@ -98,6 +99,14 @@ public final class Trouble {
     /// @param reversed the newest first
     public void releaseDeliveries(boolean reversed) {
         deliveries.release(reversed);
+    }
+
+    /// Sends what was held of some events, so many a second; what is of others is dropped. Returns once all are sent,
+    /// whether they are answered or not.
+    ///
+    /// @return their GUIDs
+    public Set<String> releaseDeliveries(Set<String> events, double aSecond) {
+        return deliveries.release(events, aSecond);
     }
 
     /// Changes the request of all further webhooks, with a wrong signature for instance.
