@@ -3,7 +3,9 @@ package io.kubeci.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kubeci.github.Annotation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +27,12 @@ public record Findings(String read, List<Failure> failures, List<Annotation> ann
 
     /// How many annotations a run may have: six requests of GitHub's fifty. Ours.
     public static final int MAX_ANNOTATIONS = 300;
+
+    /// How much room the annotations may take, in bytes of JSON. Ours: etcd takes 1.5 MiB for all of a Run.
+    static final int MAX_ANNOTATION_BYTES = 400_000;
+
+    /// About what the names of an annotation's fields and its numbers take, in bytes of JSON.
+    private static final int FIELDS = 150;
 
     /// Nothing found.
     public static final Findings NONE = new Findings("", List.of(), List.of(), List.of());
@@ -82,6 +90,23 @@ public record Findings(String read, List<Failure> failures, List<Annotation> ann
     /// The same with another list of nodes that were read.
     public Findings withRead(String nodes) {
         return new Findings(nodes, failures, annotations, secrets);
+    }
+
+    /// Of some annotations, as many of the first as may be kept.
+    public static List<Annotation> fitting(Collection<Annotation> found) {
+        var kept = new ArrayList<Annotation>();
+        int bytes = 0;
+        for (var annotation : found) {
+            bytes += JsonSize.of(annotation.path())
+                    + JsonSize.of(annotation.title())
+                    + JsonSize.of(annotation.message())
+                    + FIELDS;
+            if (kept.size() == MAX_ANNOTATIONS || bytes > MAX_ANNOTATION_BYTES) {
+                break;
+            }
+            kept.add(annotation);
+        }
+        return List.copyOf(kept);
     }
 
     private Optional<String> entry(String nodeId) {

@@ -38,6 +38,11 @@ public record RunStatus(
         @Nullable Trouble trouble,
         @Nullable ScriptRecord script) {
 
+    /// The longest reason that is kept, in characters. Ours: the API server's own are shorter, and what an author
+    /// writes
+    /// is as long as its author likes.
+    private static final int MAX_WHY = 8_000;
+
     /// What a Run remembers of its Workflow.
     ///
     /// @param entrypoint the template it starts with, once known
@@ -118,12 +123,18 @@ public record RunStatus(
     ///
     /// @param message what happened last
     /// @param attempts how often in a row
-    public record Trouble(String message, int attempts) {}
+    public record Trouble(String message, int attempts) {
+
+        /// Keeps the beginning of a long message.
+        public Trouble {
+            message = cut(message);
+        }
+    }
 
     /// Fills in what is left out.
     public RunStatus {
         phase = Objects.requireNonNullElse(phase, RunPhase.PENDING);
-        why = Objects.requireNonNullElse(why, "");
+        why = cut(Objects.requireNonNullElse(why, ""));
         times = Objects.requireNonNullElse(times, Times.NONE);
         findings = Objects.requireNonNullElse(findings, Findings.NONE);
         offers = offers == null ? null : List.copyOf(offers);
@@ -283,5 +294,13 @@ public record RunStatus(
         }
         return new RunStatus(
                 phase, why, decidedFor, check, notice, workflow, times, findings, offers, others, trouble, script);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_WHY) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_WHY - 2)) ? MAX_WHY - 2 : MAX_WHY - 1;
+        return text.substring(0, end) + "…";
     }
 }

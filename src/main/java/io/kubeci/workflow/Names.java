@@ -13,6 +13,9 @@ final class Names {
     private static final Pattern PARAMETER = Pattern.compile("[-a-zA-Z0-9_]+");
     private static final int MAX_FIELD_LENGTH = 128;
 
+    /// Source: Kubernetes' documentation, "Object Names and IDs".
+    private static final int MAX_OBJECT_LENGTH = 253;
+
     private Names() {}
 
     /// Checks that each has a name, a good one, and none twice.
@@ -27,11 +30,30 @@ final class Names {
                         ("the %s name \"%s\" is not allowed: letters, digits and dashes only (no underscores),"
                                         + " and a letter or a digit first")
                                 .formatted(what, text)));
-            } else if (!isVariable(text) && text.length() > MAX_FIELD_LENGTH) {
-                faults.accept(name.fault("the %s name \"%s\" has %d characters, more than the %d that Argo allows"
-                        .formatted(what, text, text.length(), MAX_FIELD_LENGTH)));
+            } else if (!isVariable(text)) {
+                ofReference(name, what, faults);
             }
         });
+    }
+
+    /// Checks that a name by which something is referred to is not longer than any name can be.
+    ///
+    /// @param what what it is the name of
+    static void ofReference(Place name, String what, Consumer<Fault> faults) {
+        longest(name, what, MAX_FIELD_LENGTH, faults);
+    }
+
+    /// As above for the names of Kubernetes' objects.
+    static void ofObject(Place name, String what, Consumer<Fault> faults) {
+        longest(name, what, MAX_OBJECT_LENGTH, faults);
+    }
+
+    private static void longest(Place name, String what, int limit, Consumer<Fault> faults) {
+        var text = name.text();
+        if (text.length() > limit) {
+            faults.accept(name.fault("the %s name \"%s\" has %d characters, more than the %d that Argo allows"
+                    .formatted(what, text, text.length(), limit)));
+        }
     }
 
     /// As above for parameters and artifacts, which may have underscores.

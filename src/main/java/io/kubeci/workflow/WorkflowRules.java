@@ -45,6 +45,7 @@ public final class WorkflowRules {
             faults.add(strategy.fault(FaultMessages.noStrategy(strategy.text(), POD_GC)));
         }
         Hooks.check(spec.at("hooks"), faults::add);
+        Names.ofReference(spec.at("entrypoint"), "entrypoint's", faults::add);
         if (spec.at("workflowTemplateRef").exists()) {
             byReference();
         } else {
@@ -61,6 +62,7 @@ public final class WorkflowRules {
         if (name.text().isEmpty()) {
             faults.add(spec.at("workflowTemplateRef").fault(FaultMessages.referenceWithoutName()));
         }
+        Names.ofObject(name, "WorkflowTemplate's", faults::add);
     }
 
     private void byTemplates() {
