@@ -30,6 +30,10 @@ final class YamlScalars {
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final Pattern INTEGER =
             Pattern.compile("([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)");
+    /// The longest text of an integer that fits 64 bits: those to base two, with their sign and prefix, and some zeros.
+    /// Those that are longer are not computed, because that takes the square of their length.
+    private static final int MAX_INTEGER = 100;
+
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
@@ -60,7 +64,7 @@ final class YamlScalars {
     private static JsonNode number(String word) {
         var plain = word.charAt(0) == '.' ? word : word.replace("_", "");
         var integer = INTEGER.matcher(plain);
-        if (integer.matches()) {
+        if (plain.length() <= MAX_INTEGER && integer.matches()) {
             var value = integer(integer.group(1), integer.group(2).toLowerCase(Locale.ROOT));
             if (value.compareTo(MIN) >= 0 && value.compareTo(MAX) <= 0) {
                 return value.bitLength() < Long.SIZE

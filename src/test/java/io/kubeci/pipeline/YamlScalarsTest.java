@@ -1,7 +1,11 @@
 package io.kubeci.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +56,12 @@ class YamlScalarsTest {
     })
     void readsWordsAsArgosParserDoes(String word, String json) {
         assertThat(YamlScalars.resolve(word)).hasToString(json);
+    }
+
+    @Test
+    void takesNoTimeForANumberOfAMillionDigits() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(YamlScalars.resolve("9".repeat(4_000_000))).isInstanceOf(TextNode.class));
     }
 }
