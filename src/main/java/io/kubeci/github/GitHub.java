@@ -17,7 +17,7 @@ public interface GitHub {
     ///
     /// @param path relative to the repository's root, as `.kube-ci`
     /// @return empty if the commit has no such directory
-    /// @throws io.kubeci.model.Unavailable also while GitHub does not show the commit yet
+    /// @throws io.kubeci.model.Gone also while GitHub does not show the commit yet
     Optional<CiDirectory> directory(RepoRef repo, CommitSha sha, String path);
 
     /// Reads one file's content whole, by its blob name, up to `maxBytes`.

@@ -16,9 +16,6 @@ final class Directories {
     /// As long as an answer with the texts may be; a longer one is asked for without them.
     private static final long MAX_ANSWER_BYTES = 8L << 20;
 
-    /// How soon a commit that a webhook told of usually shows.
-    private static final Duration SOON = Duration.ofSeconds(2);
-
     private final GraphQl graphQl;
     private final TreeWalk walk;
     private volatile boolean withoutGraphQl;
@@ -44,7 +41,7 @@ final class Directories {
                     throw new Gone("reading a directory of %s: GitHub shows no such repository".formatted(repo));
                 }
                 if (!repository.path("commit").isObject()) {
-                    throw notYet(repo, sha);
+                    throw notThere(repo, sha);
                 }
                 var directory = repository.path("directory");
                 yield directory.path("entries").isArray()
@@ -61,9 +58,10 @@ final class Directories {
         };
     }
 
-    /// What a webhook announces may not be there for some seconds.
-    static Unavailable notYet(RepoRef repo, CommitSha sha) {
-        return new Unavailable("GitHub does not show commit %s of %s yet".formatted(sha, repo), SOON);
+    /// What a webhook announces may not be there for some seconds; and what was pushed over may never be there again.
+    /// The caller knows how old the news is.
+    static Gone notThere(RepoRef repo, CommitSha sha) {
+        return new Gone("GitHub does not show commit %s of %s, or not yet".formatted(sha, repo));
     }
 
     private GraphQl.Result asked(RepoRef repo, CommitSha sha, List<String> segments, boolean withText) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kubeci.github.CiDirectory;
 import io.kubeci.model.CommitSha;
 import io.kubeci.model.RepoRef;
-import io.kubeci.model.Unavailable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +35,7 @@ final class TreeWalk {
     ///
     /// @param segments the path's
     /// @return empty if the commit has no such directory
-    /// @throws Unavailable also while GitHub does not show the commit yet
+    /// @throws io.kubeci.model.Gone also while GitHub does not show the commit yet
     Optional<CiDirectory> read(RepoRef repo, CommitSha sha, List<String> segments) {
         var tree = sha.hex();
         for (var i = 0; i < segments.size(); i++) {
@@ -55,7 +54,7 @@ final class TreeWalk {
         var answer = reads.tree(repo, tree, recursive);
         if (answer.status() == 404 || answer.status() == 409 || answer.status() == 422) {
             reads.requireRepository(repo);
-            throw Directories.notYet(repo, sha);
+            throw Directories.notThere(repo, sha);
         }
         return Answers.json("reading a directory of " + repo, answer);
     }

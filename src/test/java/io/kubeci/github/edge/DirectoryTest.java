@@ -89,13 +89,12 @@ class DirectoryTest {
     }
 
     @Test
-    void waitsForACommitThatGitHubDoesNotShowYet() {
+    void saysOfACommitThatGitHubDoesNotShowThatItMayComeOrNot() {
         stub.on(GRAPHQL, json(200, "{\"data\":{\"repository\":{\"commit\":null,\"directory\":null}}}"));
 
-        var problem = catchThrowableOfType(Unavailable.class, this::read);
-
-        assertThat(problem).hasMessage("GitHub does not show commit %s of octo/hello yet".formatted(SHA));
-        assertThat(problem.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(Gone.class)
+                .hasMessage("GitHub does not show commit %s of octo/hello, or not yet".formatted(SHA));
     }
 
     @ParameterizedTest
@@ -174,7 +173,7 @@ class DirectoryTest {
         assertThatThrownBy(this::read).isInstanceOf(Gone.class).hasMessageContaining("repository octo/hello");
 
         stub.on("GET /repos/octo/hello", json(200, "{}"));
-        assertThatThrownBy(this::read).isInstanceOf(Unavailable.class).hasMessageContaining("yet");
+        assertThatThrownBy(this::read).isInstanceOf(Gone.class).hasMessageContaining("yet");
 
         stub.on(TREES + SHA, json(200, tree("")));
         assertThat(read()).isEmpty();
