@@ -2,6 +2,8 @@ package io.kubeci.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kubeci.config.AllowList;
+import io.kubeci.event.CiEvent;
+import io.kubeci.event.EventJson;
 import io.kubeci.event.PayloadTranslator;
 import io.kubeci.event.Translation;
 import io.kubeci.model.Unavailable;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /// What is done with a webhook: verify, translate, keep, and only then acknowledge. Nothing of it is looked at before
 /// its
@@ -70,6 +73,7 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
         if (!allowed.admits(understood.installationId(), understood.event().owner())) {
             return Answers.notTaken();
         }
+        tellTheLog(understood.event());
         var delivery = new NewDelivery(
                 headers.delivery().toLowerCase(Locale.ROOT),
                 headers.event(),
@@ -79,6 +83,13 @@ public record Intake(long appId, WebhookSignature signature, AllowList allowed, 
                 clock.instant(),
                 payload);
         return keep(delivery);
+    }
+
+    /// Every line on it from now on says where it happened; whoever began with the webhook ends that.
+    private static void tellTheLog(CiEvent event) {
+        var json = EventJson.write(event);
+        MDC.put("repository", event.place());
+        MDC.put("sha", json.path("sha").asText(json.path("after").asText("")));
     }
 
     private Answer keep(NewDelivery delivery) {

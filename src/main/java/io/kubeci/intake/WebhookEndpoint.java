@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
@@ -138,7 +139,7 @@ final class WebhookEndpoint {
                 answer(Answers.broken());
             } finally {
                 body.release();
-                MDC.remove("delivery");
+                List.of("delivery", "repository", "sha").forEach(MDC::remove);
             }
         }
 
