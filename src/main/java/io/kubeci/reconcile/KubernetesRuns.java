@@ -195,7 +195,7 @@ public final class KubernetesRuns implements Runs {
                 .endInvolvedObject()
                 .withType(warning ? "Warning" : "Normal")
                 .withReason(reason)
-                .withMessage(message.substring(0, Math.min(message.length(), MAX_EVENT_MESSAGE)))
+                .withMessage(beginning(message))
                 .withFirstTimestamp(stamp)
                 .withLastTimestamp(stamp)
                 .withCount(1)
@@ -208,6 +208,15 @@ public final class KubernetesRuns implements Runs {
         } catch (KubernetesClientException e) {
             LOG.debugf("no Event for run %s: %s", run.name(), e.getMessage());
         }
+    }
+
+    /// Not half a character at the end: that cannot be written.
+    private static String beginning(String message) {
+        if (message.length() <= MAX_EVENT_MESSAGE) {
+            return message;
+        }
+        boolean half = Character.isHighSurrogate(message.charAt(MAX_EVENT_MESSAGE - 1));
+        return message.substring(0, half ? MAX_EVENT_MESSAGE - 1 : MAX_EVENT_MESSAGE);
     }
 
     private Optional<Run> read(String name) {
