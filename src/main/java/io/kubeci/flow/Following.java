@@ -25,6 +25,9 @@ final class Following {
     /// How long a live run is left alone at the longest when nothing seems to happen: a watch may be deaf. Ours.
     static final Duration LOOK_AGAIN = Duration.ofMinutes(2);
 
+    /// How long until a log that could not be read is asked for again. Ours.
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
     private final Workflows workflows;
     private final LogReading logs;
     private final Telling telling;
@@ -70,6 +73,9 @@ final class Following {
         var status = stopIfAsked(run.with(run.status().withFindings(read.findings())), found.get(), report);
         if (read.more()) {
             return Step.again(status);
+        }
+        if (report.phase().isOver() && read.awaited().isPresent()) {
+            return Step.wait(status, ASK_AGAIN);
         }
         if (report.phase().isOver()) {
             var at = report.finishedAt().orElseGet(clock::instant);

@@ -2,6 +2,8 @@ package io.kubeci.flow;
 
 import io.kubeci.github.Annotation;
 import io.kubeci.github.GitHub;
+import io.kubeci.model.Gone;
+import io.kubeci.model.Unavailable;
 import io.kubeci.run.Findings;
 import io.kubeci.run.Findings.Failure;
 import io.kubeci.run.RunState;
@@ -12,15 +14,27 @@ import io.kubeci.status.Redaction;
 import io.kubeci.status.RunReport;
 import io.kubeci.status.StepReport;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
-/// Reads the logs of steps as they end, so that the clean-up of pods cannot win.
+/// Reads the logs of steps as they end, so that the clean-up of pods cannot win. A log is a help and no more: one that
+/// cannot be had keeps neither progress nor a run's end from being told.
 final class LogReading {
+
+    private static final Logger LOG = Logger.getLogger(LogReading.class);
+
+    /// For how long logs that cannot be had are asked for again. Ours: the machine may be gone, and they with it.
+    private static final Duration FOR_LOGS = Duration.ofMinutes(2);
+
+    /// For how long GitHub is asked for the repository's paths. Ours: longer than most of its outages.
+    private static final Duration FOR_PATHS = Duration.ofMinutes(15);
 
     /// How many pods one pass reads, so that a run of a thousand pods does not keep others waiting. Ours.
     private static final int PODS_A_PASS = 8;
@@ -33,17 +47,20 @@ final class LogReading {
 
     private final GitHub github;
     private final PodLogs pods;
+    private final Patience patience;
 
-    LogReading(GitHub github, PodLogs pods) {
+    LogReading(GitHub github, PodLogs pods, InstantSource clock) {
         this.github = github;
         this.pods = pods;
+        this.patience = new Patience(clock);
     }
 
     /// What one pass found.
     ///
     /// @param findings those of before and the new ones
     /// @param more whether there are ended steps whose logs are still to be read
-    record Result(Findings findings, boolean more) {}
+    /// @param awaited present if a log could not be read now, and may be later
+    record Result(Findings findings, boolean more, Optional<Unavailable> awaited) {}
 
     Result read(RunState run, RunReport report) {
         var findings = run.status().findings();
@@ -53,10 +70,17 @@ final class LogReading {
                         && !step.podName().isEmpty())
                 .filter(step -> !run.status().findings().hasRead(step.id()))
                 .toList();
+        int read = 0;
+        var awaited = Optional.<Unavailable>empty();
         for (var step : unread.subList(0, Math.min(PODS_A_PASS, unread.size()))) {
-            findings = read(run, step, findings);
+            try {
+                findings = read(run, step, findings);
+                read++;
+            } catch (Unavailable e) {
+                awaited = Optional.of(e);
+            }
         }
-        return new Result(findings, unread.size() > PODS_A_PASS);
+        return new Result(findings, read > 0 && unread.size() > PODS_A_PASS, awaited);
     }
 
     /// What must not be shown of a run.
@@ -67,17 +91,19 @@ final class LogReading {
     }
 
     private Findings read(RunState run, StepReport step, Findings before) {
-        return pods.find(step.podName())
+        return had("pods", run, () -> pods.find(step.podName()))
                 .map(pod -> read(run, step, pod, before))
                 .orElseGet(() -> before.withRead(step.id(), Optional.empty()));
     }
 
     private Findings read(RunState run, StepReport step, PodLogs.Pod pod, Findings before) {
-        var redaction = Redaction.of(pods.secretValues(pod.secrets()));
+        var redaction = had("Secrets", run, () -> Optional.of(Redaction.of(pods.secretValues(pod.secrets()))));
         var found = new LinkedHashSet<>(before.annotations());
         var excerpt = "";
-        for (var container : pod.containers()) {
-            var log = pods.tail(pod.name(), container, MAX_LOG_BYTES).map(redaction::mask);
+        // What cannot be masked is not read.
+        for (var container : redaction.isEmpty() ? List.<String>of() : pod.containers()) {
+            var log = had("logs", run, () -> pods.tail(pod.name(), container, MAX_LOG_BYTES))
+                    .map(redaction.orElseThrow()::mask);
             log.ifPresent(text -> found.addAll(annotations(run, text)));
             if (step.isBad() && (container.equals(step.container()) || excerpt.isEmpty())) {
                 excerpt = log.map(text -> LogAnnotations.excerpt(text, EXCERPT_LINES))
@@ -91,11 +117,7 @@ final class LogReading {
         var secrets = new TreeSet<>(before.secrets());
         secrets.addAll(pod.secrets());
         var waited = pod.runningSince().flatMap(running -> step.startedAt().map(at -> Duration.between(at, running)));
-        return new Findings(
-                        before.read(),
-                        failures,
-                        found.stream().limit(Findings.MAX_ANNOTATIONS).toList(),
-                        List.copyOf(secrets))
+        return new Findings(before.read(), failures, Findings.fitting(found), List.copyOf(secrets))
                 .withRead(step.id(), waited);
     }
 
@@ -106,13 +128,28 @@ final class LogReading {
 
     /// GitHub is asked for the repository's paths only once there is something to check.
     private List<Annotation> annotations(RunState run, String log) {
-        if (LogAnnotations.annotations(log, KnownPaths.unknown()).isEmpty()) {
-            return List.of();
-        }
+        return LogAnnotations.annotations(log, KnownPaths.unknown()).isEmpty()
+                ? List.of()
+                : LogAnnotations.annotations(log, paths(run));
+    }
+
+    /// What GitHub does not tell is guessed.
+    private KnownPaths paths(RunState run) {
         var revision = run.spec().revision();
-        var paths = github.paths(revision.repo(), revision.sha())
-                .map(KnownPaths::of)
-                .orElseGet(KnownPaths::unknown);
-        return LogAnnotations.annotations(log, paths);
+        try {
+            return patience.had(
+                            "the paths of %s at %s".formatted(revision.repo(), revision.sha()),
+                            FOR_PATHS,
+                            () -> github.paths(revision.repo(), revision.sha()))
+                    .map(KnownPaths::of)
+                    .orElseGet(KnownPaths::unknown);
+        } catch (Gone e) {
+            LOG.warnf("the paths of %s are guessed: %s", revision.repo(), e.getMessage());
+            return KnownPaths.unknown();
+        }
+    }
+
+    private <T> Optional<T> had(String what, RunState run, Supplier<Optional<T>> asked) {
+        return patience.had("%s of run %s".formatted(what, run.name()), FOR_LOGS, asked);
     }
 }

@@ -67,7 +67,7 @@ public final class RunFlow {
         this.withdrawal = new Withdrawal(workflows, clock);
         this.launching = new Launching(workflows, caches, settings);
         this.cacheStep = new CacheStep(caches, telling, views);
-        var reading = new LogReading(github, logs);
+        var reading = new LogReading(github, logs, clock);
         this.deploying = new Deploying(deployments, workflows, reading, views, settings, clock);
         var offering = new Offering(github, verdicts, views, settings, clock);
         this.following = new Following(workflows, reading, telling, views, deploying, offering, settings, clock);

@@ -8,6 +8,7 @@ import io.kubeci.github.CheckState;
 import io.kubeci.github.CiDirectory;
 import io.kubeci.github.GitHub;
 import io.kubeci.model.CommitSha;
+import io.kubeci.model.Gone;
 import io.kubeci.model.PullRequest;
 import io.kubeci.model.RepoRef;
 import io.kubeci.model.Unavailable;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// GitHub as a page: check runs on commits.
@@ -48,8 +50,9 @@ final class InMemoryGitHub implements GitHub, CheckNotes {
     private final Map<String, CiDirectory> everywhere = new HashMap<>();
     private final Map<String, List<PullRequest>> pulls = new HashMap<>();
     private final Map<String, CommitSha> heads = new HashMap<>();
-    private Set<String> paths = Set.of();
+    private Supplier<Set<String>> paths = Set::of;
     private int unavailableCalls;
+    private int refusedCalls;
     private int calls;
 
     InMemoryGitHub(Crashes crashes) {
@@ -80,11 +83,22 @@ final class InMemoryGitHub implements GitHub, CheckNotes {
     }
 
     void hasPaths(Set<String> all) {
-        paths = all;
+        paths = () -> all;
+    }
+
+    void refusesPaths(Supplier<RuntimeException> refusal) {
+        paths = () -> {
+            throw refusal.get();
+        };
     }
 
     void isUnavailableFor(int nextCalls) {
         unavailableCalls = nextCalls;
+    }
+
+    /// Says that nothing is there, as it does for a moment after changes of its own.
+    void knowsNothingFor(int nextCalls) {
+        refusedCalls = nextCalls;
     }
 
     int calls() {
@@ -129,7 +143,7 @@ final class InMemoryGitHub implements GitHub, CheckNotes {
     @Override
     public Optional<Set<String>> paths(RepoRef repo, CommitSha sha) {
         call();
-        return Optional.of(paths);
+        return Optional.of(paths.get());
     }
 
     @Override
@@ -205,6 +219,10 @@ final class InMemoryGitHub implements GitHub, CheckNotes {
 
     private void call() {
         calls++;
+        if (refusedCalls > 0) {
+            refusedCalls--;
+            throw new Gone("GitHub answered 404");
+        }
         if (unavailableCalls > 0) {
             unavailableCalls--;
             throw new Unavailable("GitHub answered 502", Duration.ZERO);

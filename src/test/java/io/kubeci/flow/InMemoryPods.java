@@ -1,6 +1,8 @@
 package io.kubeci.flow;
 
+import io.kubeci.model.Unavailable;
 import io.kubeci.status.PodLogs;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,15 @@ final class InMemoryPods implements PodLogs {
 
     private final Map<String, String> logs = new HashMap<>();
     private Set<String> secrets = Set.of();
+    private boolean onLostNode;
 
     void printed(String pod, String log) {
         logs.put(pod, log);
+    }
+
+    /// Their logs are asked for in vain.
+    void areOnALostNode() {
+        onLostNode = true;
     }
 
     void hasSecret(String value) {
@@ -30,6 +38,9 @@ final class InMemoryPods implements PodLogs {
 
     @Override
     public Optional<String> tail(String podName, String container, int maxBytes) {
+        if (onLostNode) {
+            throw new Unavailable("the log of pod %s: status 500".formatted(podName), Duration.ZERO);
+        }
         return Optional.ofNullable(logs.get(podName));
     }
 
