@@ -143,7 +143,7 @@ final class Following {
                 .withCheck(CheckRecord.intended(
                         check.name(), check.externalId(), views.detailsUrl(run) + "?attempt=" + (attempt + 1)))
                 .withFindings(Findings.NONE)
-                .withTimes(run.status().times().withFinished(null));
+                .withTimes(run.status().times().withStarted(clock.instant()).withFinished(null));
     }
 
     /// What GitHub has taken need not be kept in etcd.
@@ -186,8 +186,31 @@ final class Following {
         return status.withWorkflow(record.asStopped());
     }
 
-    private Deadlines deadlines() {
-        return new Deadlines(settings.get().limits(), settings.get().namespace());
+    private Optional<String> tooLate(RunState run, RunReport report) {
+        var now = clock.instant();
+        var limits = settings.get().limits();
+        var retriedAt = run.status().times().startedAt().filter(_ -> isRetried(run));
+        if (Duration.between(retriedAt.orElse(run.spec().receivedAt()), now).compareTo(limits.run()) > 0) {
+            return Optional.of(EndReasons.notOver(Durations.words(limits.run())));
+        }
+        var waitsSince = retriedAt.or(() -> run.status().times().createdAt()).orElse(now);
+        if (report.phase() == RunReport.Phase.NONE
+                && Duration.between(waitsSince, now).compareTo(limits.pickup()) > 0) {
+            return Optional.of(EndReasons.notTakenUp(
+                    Durations.words(limits.pickup()), settings.get().namespace()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRetried(RunState run) {
+        return run.status().ownWorkflow().filter(record -> record.attempt() > 0).isPresent();
+    }
+
+    /// When Argo began, but of what was retried there not before somebody did that.
+    private static Instant start(RunState run, RunReport report, Instant now) {
+        var told = report.startedAt().orElse(now);
+        var retried = run.status().times().startedAt().filter(_ -> isRetried(run));
+        return retried.filter(told::isBefore).orElse(told);
     }
 
     private Step tellProgress(RunState run, RunReport report, boolean fresh) {
@@ -197,7 +220,7 @@ final class Following {
         boolean justStarted = running && status.phase() != RunPhase.RUNNING;
         if (justStarted) {
             status = status.in(RunPhase.RUNNING, RunStands.underWay())
-                    .withTimes(status.times().withStarted(report.startedAt().orElse(now)));
+                    .withTimes(status.times().withStarted(start(run, report, now)));
         }
         var check = status.ownCheck().orElseThrow();
         var update = ending.progress(run.with(status), report);

@@ -28,6 +28,11 @@ public record Times(
         return Optional.ofNullable(created);
     }
 
+    /// When Argo began, or somebody retried it there.
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(started);
+    }
+
     /// When it ended.
     public Optional<Instant> finishedAt() {
         return Optional.ofNullable(finished);
