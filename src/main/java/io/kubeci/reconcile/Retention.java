@@ -49,11 +49,11 @@ public final class Retention {
         }
     }
 
-    /// Removes what is too many on the branch of a run that just ended.
+    /// Removes what is too many on the branch of a run that just ended; not what GitHub is still to be told of.
     void trim(RunState ended) {
         var spec = ended.spec();
         var finished = runs.ofRef(spec.revision().repo(), spec.refType(), spec.refName()).stream()
-                .filter(run -> run.status().phase().isFinal())
+                .filter(run -> Pruning.isSettled(run.status()))
                 .toList();
         tooMany(finished).forEach(run -> remove(run.name()));
     }

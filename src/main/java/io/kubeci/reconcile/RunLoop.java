@@ -10,11 +10,14 @@ import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus;
 import io.kubeci.run.Runs;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -35,6 +38,7 @@ public final class RunLoop {
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
     private final LogsRead logsRead = new LogsRead();
+    private final Map<String, Instant> refusedSince = new ConcurrentHashMap<>();
 
     /// All it works with.
     public RunLoop(Runs runs, RunFlow flow, Retention retention, ReconcileMetrics metrics, InstantSource clock) {
@@ -132,6 +136,9 @@ public final class RunLoop {
                     return Optional.of(atMost);
                 }
                 case Step.Next.Rest _ -> {
+                    if (fresh && Pruning.isSettled(stored.status())) {
+                        retention.trim(stored);
+                    }
                     return Optional.empty();
                 }
             }
@@ -139,16 +146,19 @@ public final class RunLoop {
         return Optional.of(Duration.ofMillis(1));
     }
 
-    /// What GitHub does not show yet and what is gone look alike at first.
+    /// What GitHub does not show yet, what it does not show for a moment, and what is gone look alike at first.
     private Step advance(RunState run, boolean fresh) {
         try {
-            return flow.advance(run, fresh);
+            var step = flow.advance(run, fresh);
+            refusedSince.remove(run.name());
+            return step;
         } catch (Gone e) {
             var why = Objects.requireNonNullElse(e.getMessage(), "gone");
-            var age = Duration.between(run.spec().receivedAt(), clock.instant());
-            if (age.compareTo(DeliveryReconciler.PATIENCE) < 0) {
+            var since = refusedSince.computeIfAbsent(run.name(), _ -> clock.instant());
+            if (Duration.between(since, clock.instant()).compareTo(DeliveryReconciler.PATIENCE) < 0) {
                 throw new Unavailable(why, Duration.ZERO, e);
             }
+            refusedSince.remove(run.name());
             var status = run.status();
             return new Step(
                     status.in(RunPhase.GONE, why)
@@ -171,9 +181,6 @@ public final class RunLoop {
         LOG.infof("%s: %s", status.phase(), status.why());
         metrics.entered(status.phase());
         runs.announce(now, isBad(status.phase()), Words.camelCase(status.phase()), status.why());
-        if (status.phase().isFinal()) {
-            retention.trim(now);
-        }
     }
 
     private static boolean isBad(RunPhase phase) {
