@@ -71,18 +71,32 @@ final class Changes {
         return WorkflowName.of(revision.repo().name(), "", revision.ref().name(), ofOrigin);
     }
 
-    /// A run that ended only because its branch was deleted or its pull request closed starts again if that is taken
-    /// back. A late account of what was before is no reason: then the branch is not at the commit.
+    /// A run that ended only because its branch was deleted, its pull request closed, or another commit pushed, starts
+    /// again if that is taken back. A late account of what was before is no reason: then the branch is not at the
+    /// commit.
     private boolean isToStartAgain(Optional<RunState> existing, Change change) {
-        return existing.filter(Changes::isWithdrawn).isPresent() && isThere(change);
+        return existing.filter(run -> isWithdrawn(run) || isReplaced(run)).isPresent() && isThere(change);
+    }
+
+    private boolean isReplaced(RunState run) {
+        return run.spec().cancel() instanceof RunSpec.Cancel(var _, var successor, var _, var _)
+                && !successor.isEmpty()
+                && isCutShort(run)
+                && runs.find(successor)
+                        .filter(other -> !other.spec().sha().equals(run.spec().sha()))
+                        .isPresent();
     }
 
     private static boolean isWithdrawn(RunState run) {
-        var phase = run.status().phase();
         return run.spec().cancel() instanceof RunSpec.Cancel(var _, var successor, var _, var manner)
                 && manner == RunSpec.Manner.SPARING
                 && successor.isEmpty()
-                && (!phase.isFinal() || phase == RunPhase.CANCELLED);
+                && isCutShort(run);
+    }
+
+    private static boolean isCutShort(RunState run) {
+        var phase = run.status().phase();
+        return !phase.isFinal() || phase == RunPhase.CANCELLED;
     }
 
     private static Instant withdrawnAt(Optional<RunState> run) {

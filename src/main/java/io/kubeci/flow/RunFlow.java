@@ -33,6 +33,11 @@ import java.util.function.Supplier;
 /// The order: may it run (policy), what is it (definition), check run, older runs, launch, follow, end.
 public final class RunFlow {
 
+    /// For how long after a push GitHub may show what the branch was at before. Ours.
+    private static final Duration HEAD_LAGS = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final GitHub github;
     private final Runs runs;
     private final Verdicts verdicts;
@@ -221,7 +226,12 @@ public final class RunFlow {
                         run.spec().refType(),
                         run.spec().refName()),
                 rule);
-        switch (Superseding.plan(run, rivals, head(run, rivals))) {
+        var head = head(run, rivals);
+        var age = Duration.between(run.spec().receivedAt(), clock.instant());
+        if (age.compareTo(HEAD_LAGS) < 0 && Superseding.isDoubtful(run, rivals, head)) {
+            return Step.wait(run.status(), LOOK_AGAIN);
+        }
+        switch (Superseding.plan(run, rivals, head)) {
             case Superseding.Plan.Yield(var newer) -> {
                 cancel(run, newer);
                 return Step.wait(run.status(), Duration.ofMillis(1));

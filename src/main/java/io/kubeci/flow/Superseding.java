@@ -48,6 +48,17 @@ final class Superseding {
                 .toList();
     }
 
+    /// Whether what GitHub says of the branch's head contradicts the order in which the events came. Then either the
+    /// events came in the wrong order, or GitHub shows an old head, as it does for some seconds after a push.
+    static boolean isDoubtful(RunState run, List<RunState> rivals, Optional<CommitSha> head) {
+        return head.isPresent()
+                && !run.spec().requested()
+                && rivals.stream()
+                        .filter(other -> !isSameCommit(run, other))
+                        .anyMatch(other ->
+                                byTime().compare(other, run) > 0 ? is(head.get(), run) : is(head.get(), other));
+    }
+
     /// Decides between a run and its rivals.
     ///
     /// @param head the commit that the branch is at now; empty if it is gone or is a tag

@@ -165,6 +165,8 @@ class RunIsToldTest {
 
         late.happens(World.pushTo("main", SHA));
         late.settles();
+        late.passes(Duration.ofSeconds(6));
+        late.settles();
 
         assertThat(late.workflows.created()).containsExactly(newer);
         assertThat(late.workflows.isStopped(newer)).isFalse();
