@@ -89,7 +89,7 @@ public final class Pipelines {
         return switch (entry) {
             case CiDirectory.Text(String content, var _) -> content.contains(text);
             case CiDirectory.Deferred _, CiDirectory.Link _ -> true;
-            case CiDirectory.Other _ -> false;
+            case CiDirectory.Unlisted _, CiDirectory.Other _ -> false;
         };
     }
 

@@ -27,6 +27,9 @@ public record CiDirectory(Map<String, Entry> files, boolean truncated) {
     /// @param target as Git stores it, relative to the link's own directory
     public record Link(String target) implements Entry {}
 
+    /// A sub-directory too deep to be listed with the others; to be read by itself.
+    public record Unlisted() implements Entry {}
+
     /// Something else: a submodule.
     public record Other(String what) implements Entry {}
 }

@@ -41,7 +41,8 @@ public final class CiFiles {
         /// It is there, but its content has to be read: [io.kubeci.github.GitHub#blob], then [CiFiles#with].
         record ToRead(String path, String blobSha, long size) implements Lookup {}
 
-        /// A link leads to a file of the same commit outside of the CI directory.
+        /// It is in a directory of the same commit that was not listed with this one: a link leads there, or it is deep
+        /// below.
         ///
         /// @param path where to, relative to the repository's root
         record Outside(String path) implements Lookup {}
@@ -134,6 +135,7 @@ public final class CiFiles {
                         name,
                         "%s has %,d bytes, more than the %,d that are read".formatted(full(path), size, MAX_BYTES));
             case CiDirectory.Deferred(String sha, long size) -> new Lookup.ToRead(full(path), sha, size);
+            case CiDirectory.Unlisted _ -> unusable(name, "%s is a directory".formatted(full(path)));
             case CiDirectory.Other(String what) -> unusable(name, "%s is %s".formatted(full(path), what));
             case CiDirectory.Link _ -> throw new IllegalStateException("a link is left: '%s'".formatted(path));
             case null -> absent(path, name);
@@ -144,12 +146,21 @@ public final class CiFiles {
         if (entries.keySet().stream().anyMatch(file -> path.isEmpty() || file.startsWith(path + "/"))) {
             return unusable(name, "%s is a directory".formatted(full(path)));
         }
+        if (isInUnlisted(path)) {
+            return new Lookup.Outside(full(path));
+        }
         if (truncated) {
             return new Lookup.Unknown();
         }
         return path.equals(String.join("/", parts(name)))
                 ? new Lookup.Missing()
                 : unusable(name, "%s is a symbolic link to %s, which is not there".formatted(full(name), full(path)));
+    }
+
+    private boolean isInUnlisted(String path) {
+        return entries.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getValue() instanceof CiDirectory.Unlisted && path.startsWith(entry.getKey() + "/"));
     }
 
     private Lookup unusable(String name, String message) {

@@ -8,6 +8,7 @@ import io.kubeci.github.CiDirectory.Entry;
 import io.kubeci.github.CiDirectory.Link;
 import io.kubeci.github.CiDirectory.Other;
 import io.kubeci.github.CiDirectory.Text;
+import io.kubeci.github.CiDirectory.Unlisted;
 import io.kubeci.pipeline.CiFiles.Lookup;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -68,6 +69,16 @@ class CiFilesTest {
             assertThat(unusable.problem().message()).isEqualTo(message);
             assertThat(unusable.problem().file()).isEqualTo(".kube-ci/" + name);
         });
+    }
+
+    @Test
+    void namesWhatHasToBeReadOfADirectoryThatIsTooDeepToBeListed() {
+        var deep = new CiFiles(
+                new CiDirectory(Map.of("ci.yaml", new Text("kind:", "a"), "a/b/c", new Unlisted()), false), ".kube-ci");
+
+        assertThat(deep.find("a/b/c/d/e.star")).isEqualTo(new Lookup.Outside(".kube-ci/a/b/c/d/e.star"));
+        assertThat(deep.find("ci.star")).isEqualTo(new Lookup.Missing());
+        assertThat(deep.find("a/b/c")).isInstanceOf(Lookup.Unusable.class);
     }
 
     @Test

@@ -29,7 +29,6 @@ final class DirectoryQuery {
             """;
 
     private final Map<String, CiDirectory.Entry> files = new HashMap<>();
-    private boolean truncated;
 
     private DirectoryQuery() {}
 
@@ -37,7 +36,7 @@ final class DirectoryQuery {
     static CiDirectory read(JsonNode directory) {
         var reader = new DirectoryQuery();
         reader.add("", directory.path("entries"));
-        return new CiDirectory(reader.files, reader.truncated);
+        return new CiDirectory(reader.files, false);
     }
 
     private void add(String prefix, JsonNode entries) {
@@ -45,17 +44,18 @@ final class DirectoryQuery {
             var path = prefix + entry.path("name").asText();
             switch (entry.path("type").asText()) {
                 case "blob" -> files.put(path, file(entry, entry.path("object")));
-                case "tree" -> addDirectory(path + "/", entry.path("object").path("entries"));
-                case String type -> files.put(path, new CiDirectory.Other("commit".equals(type) ? "submodule" : type));
+                case "tree" -> addDirectory(path, entry.path("object").path("entries"));
+                case String type ->
+                    files.put(path, new CiDirectory.Other("commit".equals(type) ? "a submodule" : type));
             }
         }
     }
 
-    private void addDirectory(String prefix, JsonNode entries) {
+    private void addDirectory(String path, JsonNode entries) {
         if (entries.isArray()) {
-            add(prefix, entries);
+            add(path + "/", entries);
         } else {
-            truncated = true;
+            files.put(path, new CiDirectory.Unlisted());
         }
     }
 

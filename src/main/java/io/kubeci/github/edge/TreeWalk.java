@@ -75,7 +75,7 @@ final class TreeWalk {
             switch (entry.path("type").asText()) {
                 case "tree" -> {}
                 case "blob" -> files.put(entry.path("path").asText(), file(repo, entry, files.size()));
-                default -> files.put(entry.path("path").asText(), new CiDirectory.Other("submodule"));
+                default -> files.put(entry.path("path").asText(), new CiDirectory.Other("a submodule"));
             }
         }
         return new CiDirectory(files, listing.path("truncated").asBoolean());

@@ -13,6 +13,7 @@ import io.kubeci.github.CiDirectory.Deferred;
 import io.kubeci.github.CiDirectory.Link;
 import io.kubeci.github.CiDirectory.Other;
 import io.kubeci.github.CiDirectory.Text;
+import io.kubeci.github.CiDirectory.Unlisted;
 import io.kubeci.model.Gone;
 import io.kubeci.model.Unavailable;
 import java.time.Duration;
@@ -67,9 +68,10 @@ class DirectoryTest {
                                 "big.yaml", new Deferred("a2", 2_000_000),
                                 "logo.png", new Deferred("a3", 700),
                                 "link.yaml", new Link("../ci.yaml"),
-                                "sub", new Other("submodule"),
-                                "lib/go.star", new Text("x", "a7")),
-                        true));
+                                "sub", new Other("a submodule"),
+                                "lib/go.star", new Text("x", "a7"),
+                                "lib/deep/er", new Unlisted()),
+                        false));
         assertThat(stub.lines()).containsExactly(GRAPHQL);
         assertThat(stub.calls().getFirst().body()).contains(SHA + ":.kube-ci");
     }
@@ -161,7 +163,7 @@ class DirectoryTest {
                                 "big.yaml", new Deferred("b2", 2_000_000),
                                 "logo.png", new Deferred("b3", 2),
                                 "link", new Link("ci.yaml"),
-                                "sub", new Other("submodule")),
+                                "sub", new Other("a submodule")),
                         false));
 
         read();

@@ -61,11 +61,12 @@ class StrictGitHubTest {
 
         var directory = github.directory(repo, sha, ".kube-ci").orElseThrow();
 
-        assertThat(directory.truncated()).isTrue();
+        assertThat(directory.truncated()).isFalse();
         assertThat(directory.files())
-                .hasSize(6)
+                .hasSize(7)
+                .containsEntry("lib/deep/er", new CiDirectory.Unlisted())
                 .containsEntry("link.yaml", new Link("ci.yaml"))
-                .containsEntry("sub", new Other("submodule"))
+                .containsEntry("sub", new Other("a submodule"))
                 .hasEntrySatisfying("ci.yaml", file -> assertThat(text(file)).isEqualTo("kind: Workflow\n"))
                 .hasEntrySatisfying(
                         "lib/go.star", file -> assertThat(text(file)).isEqualTo("go"))
@@ -87,16 +88,16 @@ class StrictGitHubTest {
 
         assertThat(github.directory(repo, sha, ".kube-ci")).isEmpty();
         assertThatThrownBy(() -> github.directory(repo, Some.SHA, ".kube-ci"))
-                .isInstanceOf(Unavailable.class)
+                .isInstanceOf(Gone.class)
                 .hasMessageContaining("yet");
     }
 
     @Test
-    void waitsForACommitThatShowsLate() {
+    void readsACommitThatShowsLate() {
         var sha = commit(shop.push("main", Map.of(".kube-ci/ci.yaml", "x")));
         shop.hideFor(Duration.ofSeconds(5), sha.hex());
 
-        assertThatThrownBy(() -> github.directory(repo, sha, ".kube-ci")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> github.directory(repo, sha, ".kube-ci")).isInstanceOf(Gone.class);
 
         pass(Duration.ofSeconds(6));
         assertThat(github.directory(repo, sha, ".kube-ci")).isPresent();
