@@ -35,12 +35,20 @@ record Deadlines(FlowSettings.Limits limits, String namespace) {
     }
 
     private Instant end(RunState run) {
-        return run.spec().receivedAt().plus(limits.run());
+        return retriedAt(run).orElse(run.spec().receivedAt()).plus(limits.run());
+    }
+
+    /// When somebody retried it in Argo after it had ended: then its time begins anew.
+    static Optional<Instant> retriedAt(RunState run) {
+        return run.status()
+                .ownWorkflow()
+                .filter(record -> record.attempt() > 0)
+                .flatMap(_ -> run.status().times().startedAt());
     }
 
     private Optional<Instant> pickup(RunState run, RunReport.Phase phase) {
         return phase == RunReport.Phase.NONE
-                ? run.status().times().createdAt().map(created -> created.plus(limits.pickup()))
+                ? retriedAt(run).or(() -> run.status().times().createdAt()).map(since -> since.plus(limits.pickup()))
                 : Optional.empty();
     }
 }

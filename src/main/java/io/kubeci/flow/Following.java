@@ -24,7 +24,6 @@ final class Following {
 
     /// How long a live run is left alone at the longest when nothing seems to happen: a watch may be deaf. Ours.
     static final Duration LOOK_AGAIN = Duration.ofMinutes(2);
-
     /// How long until a log that could not be read is asked for again. Ours.
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
@@ -90,7 +89,11 @@ final class Following {
         var deployed = status.ownCheck().filter(check -> check.id() != 0).isPresent()
                 ? deploying.next(run.with(status), found)
                 : Optional.<RunStatus>empty();
-        return deployed.isPresent() ? Step.again(deployed.get()) : tellProgress(run.with(status), report, fresh);
+        if (deployed.isPresent()) {
+            return Step.again(deployed.get());
+        }
+        var told = tellProgress(run.with(status), report, fresh);
+        return read.awaited().isPresent() ? soon(told) : told;
     }
 
     /// A run that is over: told, and then watched for somebody who retries it in Argo.
@@ -186,31 +189,21 @@ final class Following {
         return status.withWorkflow(record.asStopped());
     }
 
-    private Optional<String> tooLate(RunState run, RunReport report) {
-        var now = clock.instant();
-        var limits = settings.get().limits();
-        var retriedAt = run.status().times().startedAt().filter(_ -> isRetried(run));
-        if (Duration.between(retriedAt.orElse(run.spec().receivedAt()), now).compareTo(limits.run()) > 0) {
-            return Optional.of(EndReasons.notOver(Durations.words(limits.run())));
-        }
-        var waitsSince = retriedAt.or(() -> run.status().times().createdAt()).orElse(now);
-        if (report.phase() == RunReport.Phase.NONE
-                && Duration.between(waitsSince, now).compareTo(limits.pickup()) > 0) {
-            return Optional.of(EndReasons.notTakenUp(
-                    Durations.words(limits.pickup()), settings.get().namespace()));
-        }
-        return Optional.empty();
+    private Deadlines deadlines() {
+        return new Deadlines(settings.get().limits(), settings.get().namespace());
     }
 
-    private static boolean isRetried(RunState run) {
-        return run.status().ownWorkflow().filter(record -> record.attempt() > 0).isPresent();
+    /// What nobody will be woken for has to be asked for in time.
+    private static Step soon(Step step) {
+        return step.next() instanceof Step.Next.Wait(Duration atMost) && atMost.compareTo(ASK_AGAIN) > 0
+                ? Step.wait(step.status(), ASK_AGAIN)
+                : step;
     }
 
     /// When Argo began, but of what was retried there not before somebody did that.
     private static Instant start(RunState run, RunReport report, Instant now) {
         var told = report.startedAt().orElse(now);
-        var retried = run.status().times().startedAt().filter(_ -> isRetried(run));
-        return retried.filter(told::isBefore).orElse(told);
+        return Deadlines.retriedAt(run).filter(told::isBefore).orElse(told);
     }
 
     private Step tellProgress(RunState run, RunReport report, boolean fresh) {

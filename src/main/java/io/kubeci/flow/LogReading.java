@@ -30,11 +30,12 @@ final class LogReading {
 
     private static final Logger LOG = Logger.getLogger(LogReading.class);
 
-    /// For how long logs that cannot be had are asked for again. Ours: the machine may be gone, and they with it.
-    private static final Duration FOR_LOGS = Duration.ofMinutes(2);
+    /// For how long logs that cannot be had are asked for again. Ours: a kubelet starts again in that time; else the
+    /// machine may be gone, and they with it, and people wait for the end.
+    private static final Duration FOR_LOGS = Duration.ofSeconds(20);
 
-    /// For how long GitHub is asked for the repository's paths. Ours: longer than most of its outages.
-    private static final Duration FOR_PATHS = Duration.ofMinutes(15);
+    /// For how long GitHub is asked for the repository's paths. Ours: if it takes the check run, that is more urgent.
+    private static final Duration FOR_PATHS = Duration.ofMinutes(1);
 
     /// How many pods one pass reads, so that a run of a thousand pods does not keep others waiting. Ours.
     private static final int PODS_A_PASS = 8;
