@@ -26,9 +26,8 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
 
     private static final Logger LOG = Logger.getLogger(DeliveryReconciler.class);
 
-    /// For how long "not found" may only mean "not shown yet": GitHub's API lags behind its webhooks by seconds, and
-    /// an installation that was just changed by more. Ours.
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// For how long what this version cannot handle is tried again, another version may begin to run any time. Ours.
+    private static final Duration FAULTS = Duration.ofHours(1);
 
     private final KubernetesClient client;
     private final IntakeFirst crowd;
@@ -37,6 +36,7 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
     private final ReconcileMetrics metrics;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
+    private final Refusals refusals = new Refusals();
 
     /// @param inbox goes first
     /// @param retention how long a Delivery is kept after it is done
@@ -104,13 +104,28 @@ public final class DeliveryReconciler implements Reconciler<Delivery> {
 
     private EventOutcome outcome(Delivery delivery) {
         var spec = delivery.getSpec();
+        var name = delivery.getMetadata().getName();
         try {
-            return flow.handle(delivery.getMetadata().getName(), spec.receivedAt(), EventJson.read(spec.event()));
+            var outcome = flow.handle(name, spec.receivedAt(), EventJson.read(spec.event()));
+            refusals.forget(name);
+            return outcome;
         } catch (Gone e) {
-            if (Duration.between(spec.receivedAt(), clock.instant()).compareTo(PATIENCE) < 0) {
-                throw new Unavailable(Objects.requireNonNullElse(e.getMessage(), "gone"), Duration.ZERO, e);
+            var why = Objects.requireNonNullElse(e.getMessage(), "gone");
+            if (!refusals.isFinal(name, clock.instant())) {
+                throw new Unavailable(why, Duration.ZERO, e);
             }
-            return EventOutcome.failed(Objects.requireNonNullElse(e.getMessage(), "gone"));
+            return EventOutcome.failed(why);
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException fault) {
+            // Thrown on, the framework tries it again.
+            if (Duration.between(spec.receivedAt(), clock.instant()).compareTo(FAULTS) < 0) {
+                throw fault;
+            }
+            LOG.error("a delivery is given up: it cannot be handled by this version of kube-ci", fault);
+            return EventOutcome.failed(
+                    "this version of kube-ci could not handle it within an hour; its log has the fault (%s)"
+                            .formatted(fault.getClass().getSimpleName()));
         }
     }
 

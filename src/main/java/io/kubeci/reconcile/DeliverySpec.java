@@ -6,6 +6,7 @@ import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Required;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A webhook as it was stored. Never changed.
@@ -27,4 +28,11 @@ public record DeliverySpec(
         @Required Instant receivedAt,
         @Required @PreserveUnknownFields JsonNode event,
         @Nullable String payload,
-        @Nullable List<String> payloadDropped) {}
+        @Nullable List<String> payloadDropped) {
+
+    /// Fills in what is left out.
+    public DeliverySpec {
+        action = Objects.requireNonNullElse(action, "");
+        repository = Objects.requireNonNullElse(repository, "");
+    }
+}

@@ -10,14 +10,11 @@ import io.kubeci.run.RunState;
 import io.kubeci.run.RunStatus;
 import io.kubeci.run.Runs;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -38,7 +35,7 @@ public final class RunLoop {
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
     private final LogsRead logsRead = new LogsRead();
-    private final Map<String, Instant> refusedSince = new ConcurrentHashMap<>();
+    private final Refusals refusals = new Refusals();
 
     /// All it works with.
     public RunLoop(Runs runs, RunFlow flow, Retention retention, ReconcileMetrics metrics, InstantSource clock) {
@@ -146,19 +143,16 @@ public final class RunLoop {
         return Optional.of(Duration.ofMillis(1));
     }
 
-    /// What GitHub does not show yet, what it does not show for a moment, and what is gone look alike at first.
     private Step advance(RunState run, boolean fresh) {
         try {
             var step = flow.advance(run, fresh);
-            refusedSince.remove(run.name());
+            refusals.forget(run.name());
             return step;
         } catch (Gone e) {
             var why = Objects.requireNonNullElse(e.getMessage(), "gone");
-            var since = refusedSince.computeIfAbsent(run.name(), _ -> clock.instant());
-            if (Duration.between(since, clock.instant()).compareTo(DeliveryReconciler.PATIENCE) < 0) {
+            if (!refusals.isFinal(run.name(), clock.instant())) {
                 throw new Unavailable(why, Duration.ZERO, e);
             }
-            refusedSince.remove(run.name());
             var status = run.status();
             return new Step(
                     status.in(RunPhase.GONE, why)
