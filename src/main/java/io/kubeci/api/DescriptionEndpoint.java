@@ -26,7 +26,7 @@ final class DescriptionEndpoint {
 
     private static final String PATH = "/api/v1/openapi";
 
-    private final Map<Form, Buffer> texts = new ConcurrentHashMap<>();
+    private final Map<Form, byte[]> texts = new ConcurrentHashMap<>();
 
     /// A way to write the description.
     private enum Form {
@@ -78,16 +78,16 @@ final class DescriptionEndpoint {
         var isHead = context.request().method().equals(HttpMethod.HEAD);
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, form.mediaType + ";charset=UTF-8")
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(text.length()))
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(text.length))
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 // Over HTTP/2, the server would send a body in answer to HEAD too.
-                .end(isHead ? Buffer.buffer() : text);
+                .end(isHead ? Buffer.buffer() : Buffer.buffer(text));
     }
 
-    private static Buffer read(Form form) {
+    private static byte[] read(Form form) {
         try (var file = DescriptionEndpoint.class.getResourceAsStream(form.file)) {
-            return Buffer.buffer(Objects.requireNonNull(file, form.file).readAllBytes());
+            return Objects.requireNonNull(file, form.file).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + form.file, e);
         }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +25,8 @@ class DescriptionEndpointTest {
     @TestHTTPResource("/")
     private URI server;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @ParameterizedTest(name = "GET {0}, Accept: {1}")
     @CsvSource(textBlock = """
@@ -62,6 +64,7 @@ class DescriptionEndpointTest {
     private HttpResponse<String> send(String method, String path, String accept)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(Duration.ofSeconds(20))
                 .header("Accept", accept)
                 .method(method, BodyPublishers.noBody());
         return client.send(request.build(), BodyHandlers.ofString());
